@@ -1,0 +1,34 @@
+/** The texts of one part of the page in every language, and how a text gets its numbers. */
+
+export const LOCALES = ['ko', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** `{name}` of every placeholder in a text. */
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** Values for the placeholders of a text: none, or exactly those it names. */
+type Values<Text extends string> = [Placeholders<Text>] extends [never]
+  ? []
+  : [values: Readonly<Record<Placeholders<Text>, string | number>>];
+
+/** The same keys in every language, nothing missing and nothing extra. */
+export interface Texts<Korean extends Catalogue> {
+  readonly ko: Korean;
+  readonly en: { readonly [Key in keyof Korean]: string };
+}
+
+export type Translate<Korean extends Catalogue> = <Key extends keyof Korean & string>(
+  key: Key,
+  ...values: Values<Korean[Key]>
+) => string;
+
+/** Puts values in the place of `{name}`. */
+export function fill(text: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    name in values ? String(values[name]) : placeholder,
+  );
+}
