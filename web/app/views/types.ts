@@ -1,0 +1,131 @@
+/**
+ * What the views take and tell. A view is given numbers, never fetches them; it tells what the
+ * visitor points at or chooses through callback props, and the page decides what follows.
+ *
+ * Colours come from the page's custom properties, so that one thing has one colour everywhere:
+ * `--paper`, `--ink`, `--muted` (secondary text), `--hairline`, `--accent`, and one hue each for
+ * `--source`, `--target`, `--query`, `--key`, `--value`.
+ */
+import type { Tensor, Token, Trace } from '../../lib/types';
+
+/** A matrix inside a tensor: element (r, c) is `data[offset + r · rowStride + c · colStride]`. */
+export interface MatrixView {
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+  readonly offset: number;
+  readonly rowStride: number;
+  readonly colStride: number;
+}
+
+/** One number's place in a matrix. */
+export interface Cell {
+  readonly row: number;
+  readonly col: number;
+}
+
+/** Rows, columns or both that something elsewhere points at; absent means none. */
+export interface MatrixHighlight {
+  readonly row?: number | undefined;
+  readonly col?: number | undefined;
+}
+
+/** Whose colour a name wears. */
+export type Hue = 'source' | 'target' | 'query' | 'key' | 'value' | 'ink';
+
+/** The rows or the columns of a matrix. */
+export interface Axis {
+  /** What they are: "query", "key", "dimension". */
+  readonly title: string;
+  /** One name for each row or column; without them their indices count. */
+  readonly names?: readonly string[] | undefined;
+  readonly hue?: Hue | undefined;
+}
+
+/** `signed` diverges through the paper, `probability` goes from the paper (0) to full (1). */
+export type ScaleKind = 'signed' | 'probability';
+
+/** Numbers that the two ends of a colour scale stand for; `signed` is symmetric about 0. */
+export interface Domain {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface MatrixProps {
+  view: MatrixView;
+  /** What the matrix is, for readers of screens and for file names: "weights, head 3". */
+  label: string;
+  rowAxis: Axis;
+  colAxis: Axis;
+  scale?: ScaleKind;
+  /** Default: the largest magnitude in view for `signed`, 0 to 1 for `probability`. */
+  domain?: Domain | undefined;
+  /** 0, or −∞ where attention must not look: those cells are hatched whatever they hold now. */
+  mask?: MatrixView | undefined;
+  /** What the visitor points at elsewhere. */
+  highlight?: MatrixHighlight | undefined;
+  /** The row of this step, set off from the others. */
+  currentRow?: number | undefined;
+  pinned?: Cell | null;
+  /** CSS pixels the cells may take in height before they shrink; default 560. */
+  maxHeight?: number;
+  legend?: boolean;
+  onhover?: (cell: Cell | null) => void;
+  onpin?: (cell: Cell | null) => void;
+}
+
+/** encoder self-attention, masked decoder self-attention, decoder to encoder. */
+export type AttentionKind = 'encoder' | 'decoder' | 'cross';
+
+/** The stages of one head, as named in the trace. */
+export type AttentionValue = 'products' | 'scores' | 'masked_scores' | 'weights';
+
+/** What the attention views show: plain data, fit for a URL. */
+export interface AttentionSelection {
+  readonly kind: AttentionKind;
+  readonly layer: number;
+  readonly head: number;
+  readonly value: AttentionValue;
+}
+
+/** A token of the sentence or of its translation. */
+export interface TokenRef {
+  readonly side: 'source' | 'target';
+  readonly index: number;
+}
+
+/** What is pointed at: who asks and who answers. */
+export interface AttentionHover {
+  readonly query: TokenRef;
+  readonly key: TokenRef;
+}
+
+export interface AttentionStageProps {
+  /**
+   * A teacher-forced pass over one sentence with at least `encoder.layers.*.self_attn.*`,
+   * `decoder.layers.*.self_attn.*` and `decoder.layers.*.encoder_attn.*`; attentions that it lacks
+   * cannot be chosen.
+   */
+  trace: Trace;
+  source: readonly Token[];
+  /** The decoder's input: `<sos>` and the translation, as far as the trace goes. */
+  target: readonly Token[];
+  selection: AttentionSelection;
+  /** The decoding step on show: rows (and in self-attention columns) after it do not exist yet. */
+  step?: number | undefined;
+  /** Tokens that the visitor points at elsewhere on the page. */
+  highlight?: readonly TokenRef[];
+  onselect: (selection: AttentionSelection) => void;
+  onhover?: (hover: AttentionHover | null) => void;
+}
+
+export interface AttentionGalleryProps {
+  trace: Trace;
+  /** Rows and columns that exist: tokens of the source, tokens of the target so far. */
+  sourceLength: number;
+  targetLength: number;
+  selection: AttentionSelection;
+  onselect: (selection: AttentionSelection) => void;
+}
+
+export type { Tensor, Token, Trace };
