@@ -20,6 +20,10 @@ enum class NormPlacement {
   kPre,   // x + sublayer(norm(x)), and a norm after the last layer: Xiong et al. 2020
 };
 
+/// quantization_config.quant_method of a directory that glassformer-quantize wrote: a weight matrix
+/// `X.weight` is I8 (outputs, inputs), and `X.weight_scale` beside it F32 (outputs, 1).
+inline constexpr const char* kQuantMethod = "glassformer-q8";
+
 /// The sizes and options of a model. Each field's comment names its key in config.json.
 struct ModelConfig {
   Index vocab_size = 0;               // vocab_size
