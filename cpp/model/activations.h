@@ -50,9 +50,9 @@ class Activations {
   /// Keeps a copy of `data`, under `module`.`value`, if that name is selected.
   void record(std::string_view module, std::string_view value, Shape shape, const float* data);
 
-  /// The same for a matrix (B·T, H·K) whose rows hold H heads side by side: kept as (B, H, T, K).
-  void record_heads(std::string_view module, std::string_view value, Index batch, Index heads,
-                    ConstMatrixView data);
+  /// Memory of that shape for a value that is put together piece by piece, zero at first; null if
+  /// the name is not selected.
+  float* slot(std::string_view module, std::string_view value, Shape shape);
 
   /// The record so far, by name.
   const std::map<std::string, Tensor>& tensors() const { return tensors_; }

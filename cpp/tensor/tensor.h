@@ -22,7 +22,15 @@ using RowMajorMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eige
 /// Matrices over memory that somebody else owns; a row starts `outerStride()` floats after the
 /// one before it, and the values of a row lie next to each other.
 using MatrixView = Eigen::Map<RowMajorMatrix, Eigen::Unaligned, Eigen::OuterStride<>>;
-using ConstMatrixView = Eigen::Map<const RowMajorMatrix, Eigen::Unaligned, Eigen::OuterStride<>>;
+class ConstMatrixView
+    : public Eigen::Map<const RowMajorMatrix, Eigen::Unaligned, Eigen::OuterStride<>> {
+ public:
+  using Map = Eigen::Map<const RowMajorMatrix, Eigen::Unaligned, Eigen::OuterStride<>>;
+  using Map::Map;
+  // Implicit on purpose: what may be written may be read.
+  ConstMatrixView(const MatrixView& other)
+      : Map(other.data(), other.rows(), other.cols(), Eigen::OuterStride<>(other.outerStride())) {}
+};
 
 inline MatrixView view(float* data, Index rows, Index cols) {
   return {data, rows, cols, Eigen::OuterStride<>(cols)};

@@ -1,0 +1,166 @@
+/**
+ * What the package gives and takes. Names follow transformers.js where it has the thing
+ * (snake_case options, `from_pretrained`, `dispose`); what is ours is camelCase.
+ */
+
+/** A piece of text as the model sees it. */
+export interface Token {
+  /** Its row in the vocabulary. */
+  readonly id: number;
+  /** The piece as the vocabulary spells it: `▁How`, `<eos>`, `<0xED>`. */
+  readonly piece: string;
+  /** The piece as people read it: `How`, `<eos>`. */
+  readonly text: string;
+  /** Whether it is one of the model's own marks (`<sos>`, `<eos>`, `<pad>`, `>>ko<<`). */
+  readonly special: boolean;
+}
+
+/** Numbers with a shape, row-major, outermost dimension first. */
+export interface Tensor {
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** Tensors by name: `decoder.layers.0.self_attn.weights`. */
+export type Trace = ReadonlyMap<string, Tensor>;
+
+/** What to record: nothing, everything, or names in which `*` stands for any characters. */
+export type TraceSelection = boolean | readonly string[];
+
+export type DType = 'fp32' | 'q8';
+export type Language = 'en' | 'ko' | 'ko-polite';
+
+/** A message about loading, as transformers.js gives it. */
+export interface ProgressInfo {
+  readonly status: 'initiate' | 'download' | 'progress' | 'done' | 'ready';
+  /** The model directory. */
+  readonly name: string;
+  readonly file?: string;
+  /** Percent of this file. */
+  readonly progress?: number;
+  readonly loaded?: number;
+  readonly total?: number;
+}
+
+export interface LoadOptions {
+  /** `q8` keeps weights in 8 bits, `fp32` computes in 32-bit floats; default: as the file is. */
+  dtype?: DType;
+  progress_callback?: (info: ProgressInfo) => void;
+  signal?: AbortSignal;
+  /** Node only: compute on the calling thread instead of a worker thread. */
+  worker?: boolean;
+}
+
+export interface GenerationOptions {
+  max_new_tokens?: number;
+  min_length?: number;
+  num_beams?: number;
+  num_return_sequences?: number;
+  /** A beam's score is Σ log p / length^length_penalty. */
+  length_penalty?: number;
+  do_sample?: boolean;
+  temperature?: number;
+  top_k?: number;
+  top_p?: number;
+  repetition_penalty?: number;
+  no_repeat_ngram_size?: number;
+  /** Seed of this call's sampling; the same seed gives the same text. */
+  seed?: number;
+}
+
+export interface TranslateOptions extends GenerationOptions {
+  /** Language of the text, needed only where it cannot be told from `tgt_lang`. */
+  src_lang?: Language;
+  tgt_lang?: Language;
+  signal?: AbortSignal;
+}
+
+export interface Translation {
+  readonly text: string;
+  /** What the model generated, `<eos>` included. */
+  readonly tokens: readonly Token[];
+  /** Probability of each token when it was chosen. */
+  readonly probabilities: readonly number[];
+  /** Σ log p / length^length_penalty. */
+  readonly score: number;
+}
+
+export interface Candidate {
+  readonly token: Token;
+  readonly probability: number;
+  readonly logit: number;
+}
+
+/** One step of decoding: the next token given those before it. */
+export interface DecodingStep {
+  /** 0 for the step that sees only `<sos>`. */
+  readonly index: number;
+  /** What the decoder has been given so far: `<sos>`, 커피, … */
+  readonly decoderInput: readonly Token[];
+  /** The whole vocabulary, best first. */
+  readonly candidates: readonly Candidate[];
+  /** The best candidate: what decoding goes on with unless `choose` says otherwise. */
+  readonly prediction: Token;
+  /** What was recorded in this step (T = 1 but for the whole cache in keys and values). */
+  readonly trace: Trace;
+}
+
+export interface DecodingOptions {
+  src_lang?: Language;
+  tgt_lang?: Language;
+  trace?: TraceSelection;
+  /** At most so many tokens; default 64. */
+  max_new_tokens?: number;
+  /** How many candidates a step lists; default: all. */
+  candidates?: number;
+  signal?: AbortSignal;
+}
+
+/** Decoding one step at a time, with branches. */
+export interface Decoding extends AsyncIterable<DecodingStep>, AsyncDisposable {
+  /** `>>ko<<`, How, about, coffee, ?, `<eos>` */
+  readonly source: readonly Token[];
+  /** `<sos>` and every token chosen so far. */
+  readonly target: readonly Token[];
+  /** What was recorded while encoding. */
+  readonly encoderTrace: Trace;
+  /** Whether `<eos>` was chosen or the length limit reached. */
+  readonly done: boolean;
+  /** The text of `target` without special tokens. */
+  readonly text: string;
+  /** Σ log p of the tokens chosen. */
+  readonly score: number;
+  /** Goes on with the prediction (or the token chosen) and computes the step after it. */
+  next(): Promise<IteratorResult<DecodingStep, undefined>>;
+  /** Goes on from the last step with another token than its prediction. */
+  choose(tokenId: number): void;
+  /** Takes back the last `count` steps (default 1); the next step is computed anew. */
+  back(count?: number): void;
+  /** A second decoding that starts from here; both go on independently. */
+  fork(): Promise<Decoding>;
+  dispose(): Promise<void>;
+}
+
+export interface ForwardOptions {
+  src_lang?: Language;
+  tgt_lang?: Language;
+  trace?: TraceSelection;
+  signal?: AbortSignal;
+}
+
+/** A teacher-forced pass: every position of the target at once. */
+export interface Forward {
+  /** One array for each sentence, `<pad>` where it is shorter than the longest. */
+  readonly source: readonly (readonly Token[])[];
+  /** The decoder's input: `<sos>` and the target without `<eos>`, padded likewise. */
+  readonly target: readonly (readonly Token[])[];
+  /** (B, T, V); without B where one sentence was given as a string. */
+  readonly logits: Tensor;
+  readonly trace: Trace;
+}
+
+/** Weights by name, without the file's `model.` prefix: `shared.weight`. */
+export interface Parameters {
+  names(): readonly string[];
+  get(name: string): Promise<Tensor>;
+}
