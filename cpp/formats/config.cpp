@@ -10,10 +10,11 @@
 namespace glassformer {
 namespace {
 
-// Far above any model there is; so that no product of two sizes overflows and a damaged file asks
-// for no absurd amount of memory.
+// Far above any model there is, so that a damaged file does not ask for absurd amounts of memory.
 constexpr int64_t kMaxVocabulary = 1'000'000;
-constexpr int64_t kMaxSize = 65'536;
+constexpr int64_t kMaxModelSize = 16'384;
+constexpr int64_t kMaxFeedForwardSize = 65'536;
+constexpr int64_t kMaxPositions = 65'536;
 constexpr int64_t kMaxLayers = 256;
 
 constexpr std::array kActivationFunctions = {"relu", "swish", "silu", "gelu", "gelu_new"};
@@ -133,7 +134,7 @@ ModelConfig parse_config(std::string_view json, const std::string& file) {
                 "vocab_size, " + std::to_string(config.vocab_size),
                 reader.find("decoder_vocab_size"));
   }
-  config.d_model = reader.integer("d_model", 2, kMaxSize);
+  config.d_model = reader.integer("d_model", 2, kMaxModelSize);
   if (config.d_model % 2 != 0) {
     reader.fail("invalid_config", "d_model", "an even number", reader.find("d_model"));
   }
@@ -141,9 +142,10 @@ ModelConfig parse_config(std::string_view json, const std::string& file) {
   config.decoder_layers = reader.integer("decoder_layers", 1, kMaxLayers);
   config.encoder_attention_heads = heads(reader, "encoder_attention_heads", config.d_model);
   config.decoder_attention_heads = heads(reader, "decoder_attention_heads", config.d_model);
-  config.encoder_ffn_dim = reader.integer("encoder_ffn_dim", 1, kMaxSize);
-  config.decoder_ffn_dim = reader.integer("decoder_ffn_dim", 1, kMaxSize);
-  config.max_position_embeddings = reader.integer_or("max_position_embeddings", 1, kMaxSize, 1024);
+  config.encoder_ffn_dim = reader.integer("encoder_ffn_dim", 1, kMaxFeedForwardSize);
+  config.decoder_ffn_dim = reader.integer("decoder_ffn_dim", 1, kMaxFeedForwardSize);
+  config.max_position_embeddings =
+      reader.integer_or("max_position_embeddings", 1, kMaxPositions, 1024);
 
   config.activation_function = reader.string_or("activation_function", "gelu");
   if (std::find(kActivationFunctions.begin(), kActivationFunctions.end(),

@@ -21,6 +21,8 @@ static_assert(std::endian::native == std::endian::little, "numbers are copied as
 constexpr const char* kCode = "invalid_safetensors";
 constexpr size_t kLengthBytes = 8;
 constexpr uint64_t kMaxHeaderBytes = 100'000'000;  // the reference implementation's limit
+constexpr size_t kMaxRank = 8;                     // no model's tensor comes near
+constexpr int64_t kMaxSize = std::numeric_limits<int32_t>::max();  // Index has 32 bits in wasm32
 constexpr const char* kMetadata = "__metadata__";
 
 std::string about(const std::string& file, const std::string& name) {
@@ -75,12 +77,16 @@ std::optional<uint64_t> product(uint64_t a, uint64_t b) {
 Shape shape_of(const JsonValue& value, const std::string& where) {
   const auto* sizes = value.as<JsonValue::Array>();
   if (sizes == nullptr) fail(where + "expected a shape that is an array, got " + describe(value));
+  if (sizes->size() > kMaxRank) {
+    fail(where + "expected a shape of at most " + std::to_string(kMaxRank) + " sizes, got " +
+         std::to_string(sizes->size()));
+  }
   Shape shape;
   for (const JsonValue& each : *sizes) {
     const int64_t* size = each.as<int64_t>();
-    if (size == nullptr || *size < 0 || *size > std::numeric_limits<Index>::max()) {
-      fail(where + "expected sizes from 0 to " + std::to_string(std::numeric_limits<Index>::max()) +
-           " in the shape, got " + describe(each));
+    if (size == nullptr || *size < 0 || *size > kMaxSize) {
+      fail(where + "expected sizes from 0 to " + std::to_string(kMaxSize) + " in the shape, got " +
+           describe(each));
     }
     shape.push_back(static_cast<Index>(*size));
   }
@@ -198,7 +204,7 @@ Safetensors::Safetensors(std::span<const std::byte> bytes, std::string file)
     : file_(std::move(file)) {
   const std::string_view header = header_of(bytes, file_);
   const std::span<const std::byte> data = bytes.subspan(kLengthBytes + header.size());
-  const JsonValue root = parse_json_object(header, file_, kCode);
+  const JsonValue root = parse_json_object(header, file_ + ": header", kCode);
   for (const JsonMember& entry : *root.as<JsonValue::Object>()) {
     if (entry.key != kMetadata) {
       tensors_.emplace(entry.key, tensor_of(entry.value, data, about(file_, entry.key)));

@@ -39,11 +39,14 @@ std::vector<std::byte> write_safetensors(const std::map<std::string, StoredTenso
     const StoredTensor& tensor = each->second;
     const size_t expected =
         static_cast<size_t>(element_count(tensor.shape)) * size_of(tensor.dtype);
-    if (tensor.bytes.size() != expected || each->first == "__metadata__") {
+    if (tensor.bytes.size() != expected) {
       throw Error("invalid_argument", "tensor " + quote(each->first) + ": expected " +
                                           std::to_string(expected) + " bytes for shape " +
                                           to_string(tensor.shape) + ", got " +
                                           std::to_string(tensor.bytes.size()));
+    }
+    if (each->first == "__metadata__") {
+      throw Error("invalid_argument", "expected a tensor's name, got " + quote(each->first));
     }
     const size_t begin = std::exchange(end, end + expected);
     header[each->first] = {{"dtype", to_string(tensor.dtype)},
