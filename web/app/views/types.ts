@@ -40,6 +40,8 @@ export interface Axis {
   /** One name for each row or column; without them their indices count. */
   readonly names?: readonly string[] | undefined;
   readonly hue?: Hue | undefined;
+  /** What they do: "asks", "answers". */
+  readonly role?: string | undefined;
 }
 
 /** `signed` diverges through the paper, `probability` goes from the paper (0) to full (1). */
@@ -66,7 +68,10 @@ export interface MatrixProps {
   highlight?: MatrixHighlight | undefined;
   /** The row of this step, set off from the others. */
   currentRow?: number | undefined;
+  /** The cell that stays marked; bindable. */
   pinned?: Cell | null;
+  /** A check of each row, written at its end: its sum. */
+  notes?: { readonly title: string; readonly texts: readonly string[] } | undefined;
   /** CSS pixels the cells may take in height before they shrink; default 560. */
   maxHeight?: number;
   legend?: boolean;
