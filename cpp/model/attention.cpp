@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "formats/error.h"
 #include "kernels/softmax.h"
 
 namespace glassformer {
@@ -27,14 +28,12 @@ class HeadRecords {
   HeadRecords(const ForwardPass& pass, const std::string& path, Index heads, Index keys,
               Index head_size)
       : heads_(heads), scores_size_(pass.length * keys), context_size_(pass.length * head_size) {
-    if (pass.activations == nullptr) return;
     const Shape shape{pass.batch, heads, pass.length, keys};
-    all_.products = pass.activations->slot(path, "products", shape);
-    all_.scores = pass.activations->slot(path, "scores", shape);
-    all_.masked_scores = pass.activations->slot(path, "masked_scores", shape);
-    all_.weights = pass.activations->slot(path, "weights", shape);
-    all_.context =
-        pass.activations->slot(path, "context", {pass.batch, heads, pass.length, head_size});
+    all_.products = pass.slot(path, "products", shape);
+    all_.scores = pass.slot(path, "scores", shape);
+    all_.masked_scores = pass.slot(path, "masked_scores", shape);
+    all_.weights = pass.slot(path, "weights", shape);
+    all_.context = pass.slot(path, "context", {pass.batch, heads, pass.length, head_size});
   }
 
   HeadRecord at(Index b, Index head) const {
@@ -64,6 +63,57 @@ void add_mask(const AttentionMask& mask, Index keys_row, MatrixView scores) {
   }
 }
 
+/// What is left of a mask when parts of it are switched off.
+AttentionMask without_masks(AttentionMask mask, const Interventions& interventions) {
+  if (!interventions.padding_mask) mask.lengths = nullptr;
+  if (!interventions.causal_mask) mask.causal = false;
+  return mask;
+}
+
+/// weights (T, S) = softmax(q·kᵀ / √K + mask) of one head, recording each step.
+void weigh(ConstMatrixView q, ConstMatrixView k, const AttentionMask& mask, Index keys_row,
+           const Interventions& interventions, const HeadRecord& record, MatrixView weights) {
+  product_transposed(q, k, weights);
+  keep(weights, record.products);
+  if (interventions.scaling) weights *= 1 / std::sqrt(static_cast<float>(q.cols()));
+  keep(weights, record.scores);
+  add_mask(mask, keys_row, weights);
+  keep(weights, record.masked_scores);
+  if (interventions.temperature != 1) weights /= interventions.temperature;
+  softmax(weights);
+}
+
+/// The rows of the learner's own weights that stand for positions `past`, `past` + 1, …: (T, S).
+ConstMatrixView chosen_weights(const HeadIntervention& intervention, Index past, Index T, Index S) {
+  const ConstMatrixView all = intervention.weights.matrix();
+  if (intervention.weights.shape.size() != 2 || all.rows() < past + T || all.cols() < S) {
+    throw Error("shape_mismatch",
+                intervention.attention + ", head " + std::to_string(intervention.head) +
+                    ": expected weights of at least " + to_string(Shape{past + T, S}) + ", found " +
+                    to_string(intervention.weights.shape));
+  }
+  return {all.data() + past * all.cols(), T, S, Eigen::OuterStride<>(all.cols())};
+}
+
+/// Puts other weights (T, S) in the place of a head's own. Returns false if it is to say nothing.
+bool intervene(const HeadIntervention* intervention, const AttentionMask& mask, Index keys_row,
+               MatrixView weights) {
+  if (intervention == nullptr) return true;
+  switch (intervention->kind) {
+    case HeadIntervention::Kind::kOff:
+      return false;
+    case HeadIntervention::Kind::kUniform:
+      weights.setZero();
+      add_mask(mask, keys_row, weights);
+      softmax(weights);
+      return true;
+    case HeadIntervention::Kind::kWeights:
+      weights = chosen_weights(*intervention, mask.past, weights.rows(), weights.cols());
+      return true;
+  }
+  return true;
+}
+
 /// Matrix (T, K) of one head of one sequence, in rows of D numbers.
 ConstMatrixView head_of(const float* sequence, Index length, Index d_model, Index head,
                         Index head_size) {
@@ -73,9 +123,8 @@ ConstMatrixView head_of(const float* sequence, Index length, Index d_model, Inde
 /// Records sequences of rows of D numbers as (B, H, length, K).
 void record_heads(const ForwardPass& pass, const std::string& path, const char* name, Index heads,
                   Index d_model, const KeysValues& rows, const float* data) {
-  if (pass.activations == nullptr) return;
   const Index K = d_model / heads;
-  float* kept = pass.activations->slot(path, name, {pass.batch, heads, rows.length, K});
+  float* kept = pass.slot(path, name, {pass.batch, heads, rows.length, K});
   if (kept == nullptr) return;
   for (Index b = 0; b < pass.batch; ++b) {
     const float* sequence = data + (rows.row_of == nullptr ? b : rows.row_of[b]) * rows.stride;
@@ -87,8 +136,7 @@ void record_heads(const ForwardPass& pass, const std::string& path, const char* 
 
 void record_mask(const ForwardPass& pass, const std::string& path, const AttentionMask& mask,
                  const KeysValues& memory) {
-  if (pass.activations == nullptr) return;
-  float* kept = pass.activations->slot(path, "mask", {pass.batch, 1, pass.length, memory.length});
+  float* kept = pass.slot(path, "mask", {pass.batch, 1, pass.length, memory.length});
   if (kept == nullptr) return;
   for (Index b = 0; b < pass.batch; ++b, kept += pass.length * memory.length) {
     const Index row = memory.row_of == nullptr ? b : memory.row_of[b];
@@ -114,8 +162,9 @@ void MultiHeadAttention::project_keys_values(const ForwardPass& pass, ConstMatri
 }
 
 void MultiHeadAttention::attend(const ForwardPass& pass, ConstMatrixView x,
-                                const KeysValues& memory, const AttentionMask& mask,
+                                const KeysValues& memory, const AttentionMask& full_mask,
                                 MatrixView y) const {
+  const AttentionMask mask = without_masks(full_mask, pass.interventions());
   const Index D = x.cols(), K = D / heads_, T = pass.length, S = memory.length;
   ArenaScope scope(pass.scratch);
   MatrixView query = pass.scratch.matrix(x.rows(), D);
@@ -127,26 +176,21 @@ void MultiHeadAttention::attend(const ForwardPass& pass, ConstMatrixView x,
   record_mask(pass, path_, mask, memory);
 
   const HeadRecords records(pass, path_, heads_, S, K);
-  const float scale = 1 / std::sqrt(static_cast<float>(K));
   MatrixView scores = pass.scratch.matrix(T, S);
   MatrixView joined = pass.scratch.matrix(x.rows(), D);
   for (Index b = 0; b < pass.batch; ++b) {
     const Index row = memory.row_of == nullptr ? b : memory.row_of[b];
     for (Index h = 0; h < heads_; ++h) {
-      const HeadRecord record = records.at(b, h);
       const ConstMatrixView q = head_of(query.data() + b * T * D, T, D, h, K);
       const ConstMatrixView k = head_of(memory.keys + row * memory.stride, S, D, h, K);
       const ConstMatrixView v = head_of(memory.values + row * memory.stride, S, D, h, K);
-      MatrixView context(joined.data() + b * T * D + h * K, T, K, Eigen::OuterStride<>(D));
-      product_transposed(q, k, scores);
-      keep(scores, record.products);
-      scores *= scale;
-      keep(scores, record.scores);
-      add_mask(mask, row, scores);
-      keep(scores, record.masked_scores);
-      softmax(scores);
+      const MatrixView context(joined.data() + b * T * D + h * K, T, K, Eigen::OuterStride<>(D));
+      const HeadRecord record = records.at(b, h);
+      weigh(q, k, mask, row, pass.interventions(), record, scores);
+      const bool on = intervene(pass.interventions().find(path_, h), mask, row, scores);
       keep(scores, record.weights);
       product(scores, v, context);
+      if (!on) MatrixView(context).setZero();
       keep(context, record.context);
     }
   }

@@ -21,7 +21,7 @@ struct KeysValues {
 struct AttentionMask {
   const Index* lengths = nullptr;  // of each sequence of keys: later ones are padding; null: none
   bool causal = false;             // position i of the pass sees keys up to `past` + i only
-  Index past = 0;                  // positions in the cache before this pass
+  Index past = 0;                  // positions of the asking sequence before this pass
 };
 
 /// Multi-head attention with learned Q, K, V and output projections, biases included.
@@ -38,6 +38,7 @@ class MultiHeadAttention {
                            MatrixView values) const;
 
   /// x (B·T, D) asks, `memory` answers → y (B·T, D). Records everything listed in activations.h.
+  /// Throws Error("shape_mismatch") where an intervention brings weights that are too few.
   void attend(const ForwardPass& pass, ConstMatrixView x, const KeysValues& memory,
               const AttentionMask& mask, MatrixView y) const;
 

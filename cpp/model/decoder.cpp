@@ -42,7 +42,8 @@ void DecoderLayer::attend_to_memory(const ForwardPass& pass, const DecoderState&
   const SourceKeysValues& sources = *state.sources_;
   const KeysValues memory{sources.keys[index_].data(), sources.values[index_].data(),
                           sources.length, sources.length * x.cols(), state.source_of_.data()};
-  encoder_attn_.attend(pass, x, memory, {sources.lengths.data(), /*causal=*/false, 0}, y);
+  encoder_attn_.attend(pass, x, memory, {sources.lengths.data(), /*causal=*/false, state.length()},
+                       y);
 }
 
 void DecoderLayer::forward(const ForwardPass& pass, DecoderState& state, MatrixView x) const {

@@ -34,14 +34,18 @@ void Embedding::forward(const ForwardPass& pass, const WeightMatrix& table,
   pass.record(stack_, "embed_tokens", y);
   y *= scale_;
   pass.record(stack_, "scaled_embeddings", y);
+  if (pass.interventions().positions) add_positions(pass, start, y);
+  pass.record(stack_, "embeddings", y);
+}
+
+void Embedding::add_positions(const ForwardPass& pass, Index start, MatrixView y) const {
   const auto positions = positions_.middleRows(start, pass.length);
-  if (pass.activations != nullptr) {
-    pass.activations->record(stack_, "embed_positions", {pass.length, y.cols()}, positions.data());
+  if (float* kept = pass.slot(stack_, "embed_positions", {pass.length, y.cols()})) {
+    view(kept, pass.length, y.cols()) = positions;
   }
   for (Index b = 0; b < pass.batch; ++b) {
     y.middleRows(b * pass.length, pass.length) += positions;
   }
-  pass.record(stack_, "embeddings", y);
 }
 
 }  // namespace glassformer

@@ -27,6 +27,8 @@ class Embedding {
                Index start, MatrixView y) const;
 
  private:
+  void add_positions(const ForwardPass& pass, Index start, MatrixView y) const;
+
   std::string stack_;
   float scale_ = 1;
   RowMajorMatrix positions_;

@@ -13,12 +13,12 @@ LayerNorm::LayerNorm(const ParameterSource& source, std::string path, Index size
       beta_(source.floats(path_ + ".bias", {size})) {}
 
 void LayerNorm::forward(const ForwardPass& pass, ConstMatrixView x, MatrixView y) const {
-  float* mean = nullptr;
-  float* rstd = nullptr;
-  if (pass.activations != nullptr) {
-    mean = pass.activations->slot(path_, "mean", {pass.batch, pass.length});
-    rstd = pass.activations->slot(path_, "rstd", {pass.batch, pass.length});
+  if (!pass.interventions().norm) {
+    if (y.data() != x.data()) y = x;
+    return;
   }
+  float* mean = pass.slot(path_, "mean", {pass.batch, pass.length});
+  float* rstd = pass.slot(path_, "rstd", {pass.batch, pass.length});
   layer_norm(x, gamma_.data(), beta_.data(), epsilon_, y, mean, rstd);
   pass.record(path_, "output", y);
 }

@@ -48,14 +48,14 @@ class Residual {
     MatrixView y = pass.scratch.matrix(x.rows(), x.cols());
     if (placement_ == NormPlacement::kPost) {
       f(x, y);
-      x += y;
+      add(pass, y, x);
       pass.record(path_, name_, x);
       norm_.forward(pass, x, x);
     } else {
       MatrixView normalized = pass.scratch.matrix(x.rows(), x.cols());
       norm_.forward(pass, x, normalized);
       f(normalized, y);
-      x += y;
+      add(pass, y, x);
       pass.record(path_, name_, x);
     }
   }
@@ -63,6 +63,14 @@ class Residual {
   void visit(const ParameterVisitor& visitor) const { norm_.visit(visitor); }
 
  private:
+  static void add(const ForwardPass& pass, const MatrixView& y, MatrixView x) {
+    if (pass.interventions().residual) {
+      x += y;
+    } else {
+      x = y;
+    }
+  }
+
   std::string path_, name_;
   LayerNorm norm_;
   NormPlacement placement_ = NormPlacement::kPost;

@@ -58,8 +58,8 @@ TokenBatch Transformer::pad(std::span<const std::vector<int>> sequences) const {
 }
 
 Memory Transformer::encode(const TokenBatch& sources, Arena& scratch,
-                           Activations* activations) const {
-  const ForwardPass pass{scratch, activations, sources.batch(), sources.length()};
+                           Instruments instruments) const {
+  const ForwardPass pass{scratch, instruments, sources.batch(), sources.length()};
   Memory memory{RowMajorMatrix(pass.batch * pass.length, config_.d_model), sources.lengths};
   const MatrixView x = view(memory.output.data(), memory.output.rows(), memory.output.cols());
   source_embedding_.forward(pass, shared_, sources.ids, 0, x);
@@ -70,7 +70,7 @@ Memory Transformer::encode(const TokenBatch& sources, Arena& scratch,
 std::shared_ptr<const SourceKeysValues> Transformer::project(const Memory& memory,
                                                              Arena& scratch) const {
   const auto batch = static_cast<Index>(memory.lengths.size());
-  const ForwardPass pass{scratch, nullptr, batch, memory.output.rows() / batch};
+  const ForwardPass pass{scratch, {}, batch, memory.output.rows() / batch};
   return std::make_shared<const SourceKeysValues>(decoder_.project_memory(
       pass, view(memory.output.data(), memory.output.rows(), memory.output.cols()),
       memory.lengths));
@@ -83,9 +83,9 @@ DecoderState Transformer::start(std::shared_ptr<const SourceKeysValues> sources,
 }
 
 MatrixView Transformer::decode(DecoderState& state, std::span<const int> ids, Arena& scratch,
-                               Activations* activations) const {
+                               Instruments instruments) const {
   const Index length = static_cast<Index>(ids.size()) / state.batch();
-  const ForwardPass pass{scratch, activations, state.batch(), length};
+  const ForwardPass pass{scratch, instruments, state.batch(), length};
   MatrixView x = scratch.matrix(state.batch() * length, config_.d_model);
   target_embedding_.forward(pass, shared_, ids, state.length(), x);
   decoder_.forward(pass, state, x);
@@ -95,9 +95,8 @@ MatrixView Transformer::decode(DecoderState& state, std::span<const int> ids, Ar
 void Transformer::logits(const ForwardPass& pass, ConstMatrixView hidden, MatrixView logits) const {
   shared_.multiply(hidden, final_logits_bias_.data(), logits, pass.scratch);
   pass.record("", "logits", logits);
-  if (pass.activations == nullptr) return;
   const Shape shape{pass.batch, pass.length, logits.cols()};
-  if (float* kept = pass.activations->slot("", "probabilities", shape)) {
+  if (float* kept = pass.slot("", "probabilities", shape)) {
     const MatrixView probabilities = view(kept, logits.rows(), logits.cols());
     std::copy_n(logits.data(), logits.size(), kept);
     softmax(probabilities);
@@ -114,20 +113,20 @@ void Transformer::visit(const ParameterVisitor& visitor) const {
 }
 
 Tensor forward(const Transformer& transformer, const TokenBatch& sources, const TokenBatch& targets,
-               Arena& scratch, Activations* activations) {
+               Arena& scratch, Instruments instruments) {
   if (sources.batch() != targets.batch()) {
     throw Error("invalid_argument", "expected as many targets as sources, " +
                                         std::to_string(sources.batch()) + ", found " +
                                         std::to_string(targets.batch()));
   }
   ArenaScope scope(scratch);
-  const Memory memory = transformer.encode(sources, scratch, activations);
+  const Memory memory = transformer.encode(sources, scratch, instruments);
   std::vector<Index> source_of(static_cast<size_t>(sources.batch()));
   std::iota(source_of.begin(), source_of.end(), Index{0});
   DecoderState state = transformer.start(transformer.project(memory, scratch), std::move(source_of),
                                          targets.length());
-  const MatrixView hidden = transformer.decode(state, targets.ids, scratch, activations);
-  const ForwardPass pass{scratch, activations, targets.batch(), targets.length()};
+  const MatrixView hidden = transformer.decode(state, targets.ids, scratch, instruments);
+  const ForwardPass pass{scratch, instruments, targets.batch(), targets.length()};
   Tensor logits({pass.batch, pass.length, transformer.config().vocab_size});
   transformer.logits(pass, hidden, logits.matrix());
   return logits;

@@ -40,7 +40,7 @@ class Transformer {
   /// max_position_embeddings ids.
   TokenBatch pad(std::span<const std::vector<int>> sequences) const;
 
-  Memory encode(const TokenBatch& sources, Arena& scratch, Activations* activations) const;
+  Memory encode(const TokenBatch& sources, Arena& scratch, Instruments instruments) const;
 
   /// Cross-attention keys and values of a memory, for any number of decodings of it.
   std::shared_ptr<const SourceKeysValues> project(const Memory& memory, Arena& scratch) const;
@@ -54,7 +54,7 @@ class Transformer {
   /// go. Returns the decoder's output (B·T, D) in memory of `scratch`. The caller keeps
   /// `state.length()` + T within the cache's capacity and max_position_embeddings.
   MatrixView decode(DecoderState& state, std::span<const int> ids, Arena& scratch,
-                    Activations* activations) const;
+                    Instruments instruments) const;
 
   /// hidden (B·T, D) → logits (B·T, V): hidden · Eᵀ + final_logits_bias, E the embedding table.
   void logits(const ForwardPass& pass, ConstMatrixView hidden, MatrixView logits) const;
@@ -73,6 +73,6 @@ class Transformer {
 
 /// A teacher-forced pass: every position of the targets at once. Logits are (B, T, V).
 Tensor forward(const Transformer& transformer, const TokenBatch& sources, const TokenBatch& targets,
-               Arena& scratch, Activations* activations);
+               Arena& scratch, Instruments instruments);
 
 }  // namespace glassformer
