@@ -30,7 +30,7 @@ class Decoding {
   const std::map<std::string, Tensor>& source_trace() const { return source_trace_->tensors(); }
 
   /// The tokens so far, without the start token.
-  const std::vector<int>& tokens() const { return tokens_; }
+  std::span<const int> tokens() const { return std::span(ids_).subspan(1); }
 
   /// Whether nothing may follow: the last token is <eos>, or there are max_new_tokens.
   bool done() const;
@@ -39,7 +39,7 @@ class Decoding {
   double score() const;
 
   /// The probabilities that the tokens so far had when they were appended.
-  const std::vector<float>& token_probabilities() const { return token_probabilities_; }
+  std::vector<float> token_probabilities() const;
 
   /// Computes the next position, if that has not been done: only what is not in the cache. Throws
   /// Error("invalid_argument") if `done`.
@@ -82,10 +82,12 @@ class Decoding {
   std::shared_ptr<const Activations> source_trace_;
   DecoderState state_;
   Activations trace_;
-  std::vector<int> tokens_;
-  std::vector<float> token_probabilities_;
-  std::vector<float> logits_, probabilities_;
-  bool stepped_ = false;  // logits_ belong to the position after tokens_
+  std::vector<int> ids_;                  // the start token, then the tokens so far
+  std::vector<float> log_probabilities_;  // of the tokens so far
+  std::vector<float> logits_;             // (V), as are the next two
+  std::vector<float> allowed_;            // logits_ after the options
+  std::vector<float> probabilities_;      // softmax of these
+  bool stepped_ = false;                  // logits_ belong to the position after ids_
 };
 
 }  // namespace glassformer

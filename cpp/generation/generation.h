@@ -1,7 +1,6 @@
 // Translating a batch of sources: greedy, beam search and sampling in one loop.
 #pragma once
 
-#include <optional>
 #include <random>
 #include <span>
 #include <vector>
@@ -75,12 +74,14 @@ class Generation {
   Index width() const { return options_.do_sample ? 1 : options_.num_beams; }
   double score(double sum) const;
   std::span<const int> tokens_of(const Path& path);
-  void add_candidates(Search& search, Index row, std::span<float> logits);
-  void add_candidate(const Candidate& candidate, size_t most);
-  void choose(Search& search);
-  void finish(Search& search, const Path& path);
-  bool done(const Search& search, const Path& best) const;
-  Hypothesis hypothesis(const Path& path, double score) const;
+  void compute_logits();
+  void add_candidates(Search& search, Index row);
+  void add_candidate(const Candidate& candidate);
+  void choose(Search& search, Index first_row);
+  bool done(const Search& search, size_t first_next) const;
+  void finish(Search& search, Path path);
+  Index add_token(const Candidate& candidate);
+  Hypothesis hypothesis(const Path& path) const;
 
   const Transformer& transformer_;
   GenerationOptions options_;

@@ -14,7 +14,7 @@ namespace glassformer {
 struct GenerationOptions {
   /// Stop after t = max_new_tokens. At most max_position_embeddings.
   Index max_new_tokens = 64;
-  /// No <eos> while 1 + t ≤ min_length: the start token counts. 0: no limit.
+  /// No <eos> at t < min_length: it counts the start token, but not the <eos>. 0: no limit.
   Index min_length = 0;
 
   /// Hypotheses that beam search keeps. 1: greedy, argmax z at each position.

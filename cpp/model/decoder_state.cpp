@@ -22,16 +22,18 @@ DecoderState::DecoderState(std::shared_ptr<const SourceKeysValues> sources,
 
 void DecoderState::reorder(std::span<const Index> rows) {
   const Index used = length_ * d_model_;
-  moved_.resize(static_cast<size_t>(batch() * capacity_ * d_model_));
+  const auto batch = static_cast<Index>(rows.size());
   const auto move = [&](std::vector<float>& all) {
-    for (Index b = 0; b < batch(); ++b) std::copy_n(at(all, rows[b]), used, at(moved_, b));
+    moved_.resize(all.size());
+    for (Index b = 0; b < batch; ++b) std::copy_n(at(all, rows[b]), used, at(moved_, b));
     all.swap(moved_);
   };
   for (LayerCache& layer : cache_) {
     move(layer.keys);
     move(layer.values);
   }
-  for (Index b = 0; b < batch(); ++b) reordered_[b] = source_of_[rows[b]];
+  reordered_.resize(rows.size());
+  for (Index b = 0; b < batch; ++b) reordered_[b] = source_of_[rows[b]];
   source_of_.swap(reordered_);
 }
 

@@ -34,8 +34,8 @@ class DecoderState {
   /// Takes back all but the first `length` positions.
   void truncate(Index length) { length_ = length; }
 
-  /// Sequence b goes on from what was sequence `rows[b]`: a beam search's choice. `rows` names
-  /// as many sequences as there are.
+  /// Sequence b goes on from what was sequence `rows[b]`: a beam search's choice. `rows` may name
+  /// fewer sequences than there are, or more, up to as many as there were at first.
   void reorder(std::span<const Index> rows);
 
  private:
