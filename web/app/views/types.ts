@@ -133,4 +133,16 @@ export interface AttentionGalleryProps {
   onselect: (selection: AttentionSelection) => void;
 }
 
+export interface AttentionHeadProps {
+  trace: Trace;
+  selection: AttentionSelection;
+  /** Tokens that exist: all of the source, those of the target so far. */
+  source: readonly Token[];
+  target: readonly Token[];
+  step?: number | undefined;
+  highlight?: MatrixHighlight | undefined;
+  onvalue: (value: AttentionValue) => void;
+  onhover?: (cell: Cell | null) => void;
+}
+
 export type { Tensor, Token, Trace };
