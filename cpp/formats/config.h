@@ -50,4 +50,8 @@ struct ModelConfig {
 /// Hugging Face's readers do. Throws Error ("invalid_config", "unsupported_config").
 ModelConfig parse_config(std::string_view json, const std::string& file);
 
+/// The text of a config.json with `quantization_config` added, which says that the weights beside
+/// it are quantised; everything else stays, in its order. Throws what parse_config throws.
+std::string add_quantization_config(std::string_view json, const std::string& file);
+
 }  // namespace glassformer
