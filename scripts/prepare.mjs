@@ -1,0 +1,25 @@
+// Everything that `npm start` and `npm test` need before their own work: npm packages, tools, the
+// WebAssembly modules, the package and the page. A second run has nothing to do and takes seconds.
+import { buildApp, buildLib, buildWasm } from './build.mjs';
+import { installPackages } from './packages.mjs';
+import { runMain } from './problems.mjs';
+import { isMain } from './run.mjs';
+import { findToolchain } from './toolchain.mjs';
+
+/** @returns {Promise<import('./toolchain.mjs').Toolchain>} */
+export async function prepare() {
+  await installPackages();
+  const toolchain = await findToolchain();
+  console.log(`Tools: ${toolchain.description}`);
+  await buildWasm(toolchain);
+  await buildLib();
+  await buildApp();
+  return toolchain;
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    await prepare();
+    console.log('dist/lib is the npm package, dist/app the page.');
+  });
+}
