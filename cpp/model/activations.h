@@ -3,6 +3,7 @@
 //
 // Names are paths of modules. {stack} is `encoder` or `decoder`, L the length of its ids:
 //
+//   {stack}.input_ids                           (B, L)        rows of the table that are looked up
 //   {stack}.embed_tokens                        (B, L, D)     rows of the embedding table
 //   {stack}.scaled_embeddings                   (B, L, D)     × √D where the config scales
 //   {stack}.embed_positions                     (L, D)        sinusoids

@@ -30,6 +30,9 @@ Embedding::Embedding(const ModelConfig& config, std::string stack)
 
 void Embedding::forward(const ForwardPass& pass, const WeightMatrix& table,
                         std::span<const int> ids, Index start, MatrixView y) const {
+  if (float* kept = pass.slot(stack_, "input_ids", {pass.batch, pass.length})) {
+    std::copy(ids.begin(), ids.end(), kept);
+  }
   for (size_t i = 0; i < ids.size(); ++i) table.copy_row(ids[i], y.row(i).data());
   pass.record(stack_, "embed_tokens", y);
   y *= scale_;

@@ -15,6 +15,7 @@ LayerNorm::LayerNorm(const ParameterSource& source, std::string path, Index size
 void LayerNorm::forward(const ForwardPass& pass, ConstMatrixView x, MatrixView y) const {
   if (!pass.interventions().norm) {
     if (y.data() != x.data()) y = x;
+    pass.record(path_, "output", y);
     return;
   }
   float* mean = pass.slot(path_, "mean", {pass.batch, pass.length});
@@ -26,9 +27,9 @@ void LayerNorm::forward(const ForwardPass& pass, ConstMatrixView x, MatrixView y
 void LayerNorm::visit(const ParameterVisitor& visitor) const {
   const Shape shape{static_cast<Index>(gamma_.size())};
   visitor(path_ + ".weight", shape,
-          [this](float* values) { std::copy(gamma_.begin(), gamma_.end(), values); });
+          [this](Index, float* values) { std::copy(gamma_.begin(), gamma_.end(), values); });
   visitor(path_ + ".bias", shape,
-          [this](float* values) { std::copy(beta_.begin(), beta_.end(), values); });
+          [this](Index, float* values) { std::copy(beta_.begin(), beta_.end(), values); });
 }
 
 }  // namespace glassformer

@@ -9,7 +9,7 @@ namespace {
 std::variant<PackedMatrix, QuantizedMatrix> load(const ParameterSource& source,
                                                  const std::string& name, Index outputs,
                                                  Index inputs) {
-  const std::string stored = ParameterSource::name_in_file(name);
+  const std::string stored = source.stored_name(name);
   const Safetensors& file = source.file();
   if (file.at(stored, {outputs, inputs}).dtype == DType::kI8) {
     const std::vector<int8_t> values = file.int8s(stored, {outputs, inputs});
@@ -56,9 +56,8 @@ void WeightMatrix::copy_row(Index output, float* values) const {
 }
 
 void WeightMatrix::visit(const ParameterVisitor& visitor) const {
-  visitor(name_, {outputs(), inputs()}, [this](float* values) {
-    for (Index n = 0; n < outputs(); ++n) copy_row(n, values + n * inputs());
-  });
+  visitor(name_, {outputs(), inputs()},
+          [this](Index row, float* values) { copy_row(row, values); });
 }
 
 Linear::Linear(const ParameterSource& source, std::string path, Index outputs, Index inputs)
@@ -69,7 +68,7 @@ Linear::Linear(const ParameterSource& source, std::string path, Index outputs, I
 void Linear::visit(const ParameterVisitor& visitor) const {
   weight_.visit(visitor);
   visitor(path_ + ".bias", {outputs()},
-          [this](float* values) { std::copy(bias_.begin(), bias_.end(), values); });
+          [this](Index, float* values) { std::copy(bias_.begin(), bias_.end(), values); });
 }
 
 }  // namespace glassformer

@@ -25,14 +25,17 @@ class ParameterSource {
   const Safetensors& file() const { return file_; }
   WeightType type() const { return type_; }
 
-  /// The name that the file has for `name`.
+  /// The name that files have for `name`.
   static std::string name_in_file(const std::string& name);
 
-  bool contains(const std::string& name) const { return file_.contains(name_in_file(name)); }
+  /// The name that this file has for `name`: the shared table may go by its use in the encoder.
+  std::string stored_name(const std::string& name) const;
+
+  bool contains(const std::string& name) const { return file_.contains(stored_name(name)); }
 
   /// The values of `name`, which must have this shape; stored in floats of any kind.
   std::vector<float> floats(const std::string& name, const Shape& shape) const {
-    return file_.floats(name_in_file(name), shape);
+    return file_.floats(stored_name(name), shape);
   }
 
  private:
@@ -40,8 +43,10 @@ class ParameterSource {
   WeightType type_;
 };
 
-/// Is shown each parameter of a module: its name, its shape, and how to copy its values out.
-using ParameterVisitor = std::function<void(const std::string& name, const Shape& shape,
-                                            const std::function<void(float*)>& copy)>;
+/// Is shown each parameter of a module: its name, its shape, and how to copy one row of it out (a
+/// vector is one row).
+using ParameterVisitor =
+    std::function<void(const std::string& name, const Shape& shape,
+                       const std::function<void(Index row, float* values)>& copy_row)>;
 
 }  // namespace glassformer

@@ -9,11 +9,8 @@ namespace glassformer {
 
 namespace {
 
-/// Hugging Face's files may name the shared table after the stack that uses it.
-std::string embedding_name(const ParameterSource& source) {
-  if (source.contains("shared.weight")) return "shared.weight";
-  if (source.contains("encoder.embed_tokens.weight")) return "encoder.embed_tokens.weight";
-  return "shared.weight";
+Error no_parameter(const std::string& name) {
+  return {"invalid_argument", "expected the name of a parameter, found " + name};
 }
 
 }  // namespace
@@ -23,7 +20,7 @@ Transformer::Transformer(ModelConfig config, const Safetensors& file, WeightType
       source_embedding_(config_, "encoder"),
       target_embedding_(config_, "decoder") {
   const ParameterSource source(file, type);
-  shared_ = WeightMatrix(source, embedding_name(source), config_.vocab_size, config_.d_model);
+  shared_ = WeightMatrix(source, "shared.weight", config_.vocab_size, config_.d_model);
   final_logits_bias_ = source.floats("final_logits_bias", {1, config_.vocab_size});
   encoder_ = Encoder(config_, source);
   decoder_ = Decoder(config_, source);
@@ -107,9 +104,32 @@ void Transformer::visit(const ParameterVisitor& visitor) const {
   shared_.visit(visitor);
   encoder_.visit(visitor);
   decoder_.visit(visitor);
-  visitor("final_logits_bias", {1, config_.vocab_size}, [this](float* values) {
+  visitor("final_logits_bias", {1, config_.vocab_size}, [this](Index, float* values) {
     std::copy(final_logits_bias_.begin(), final_logits_bias_.end(), values);
   });
+}
+
+Tensor Transformer::parameter(const std::string& name) const {
+  Tensor found;
+  visit([&](const std::string& each, const Shape& shape, const auto& copy_row) {
+    if (each != name) return;
+    found = Tensor(shape);
+    MatrixView matrix = found.matrix();
+    for (Index row = 0; row < matrix.rows(); ++row) copy_row(row, matrix.row(row).data());
+  });
+  if (found.shape.empty()) throw no_parameter(name);
+  return found;
+}
+
+std::vector<float> Transformer::parameter_row(const std::string& name, Index row) const {
+  std::vector<float> found;
+  visit([&](const std::string& each, const Shape& shape, const auto& copy_row) {
+    if (each != name) return;
+    found.resize(static_cast<size_t>(shape.back()));
+    copy_row(row, found.data());
+  });
+  if (found.empty()) throw no_parameter(name);
+  return found;
 }
 
 Tensor forward(const Transformer& transformer, const TokenBatch& sources, const TokenBatch& targets,

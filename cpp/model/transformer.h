@@ -62,6 +62,12 @@ class Transformer {
   /// Shows each parameter once.
   void visit(const ParameterVisitor& visitor) const;
 
+  /// The parameter `name`. Throws Error("invalid_argument") if there is none.
+  Tensor parameter(const std::string& name) const;
+
+  /// Row `row` of the parameter `name`, which has one. Throws Error("invalid_argument").
+  std::vector<float> parameter_row(const std::string& name, Index row) const;
+
  private:
   ModelConfig config_;
   WeightMatrix shared_;  // (V, D): both embeddings and the output projection
