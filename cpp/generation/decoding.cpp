@@ -19,9 +19,11 @@ const GenerationOptions& validated(const GenerationOptions& options, const Model
 }  // namespace
 
 Decoding::Decoding(const Transformer& transformer, std::vector<int> source,
-                   std::vector<std::string> patterns, const GenerationOptions& options)
+                   std::vector<std::string> patterns, const GenerationOptions& options,
+                   const Interventions& interventions)
     : transformer_(&transformer),
       options_(validated(options, transformer.config())),
+      interventions_(interventions),
       processor_(options_, transformer.config()),
       scratch_(std::make_shared<Arena>()),
       source_(std::move(source)),
@@ -29,7 +31,7 @@ Decoding::Decoding(const Transformer& transformer, std::vector<int> source,
       ids_{transformer.config().decoder_start_token_id} {
   const TokenBatch batch = transformer.pad(std::span(&source_, 1));
   const auto source_trace = std::make_shared<Activations>(std::move(patterns));
-  const Memory memory = transformer.encode(batch, *scratch_, source_trace.get());
+  const Memory memory = transformer.encode(batch, *scratch_, {source_trace.get(), interventions_});
   source_trace_ = source_trace;
   state_ = transformer.start(transformer.project(memory, *scratch_), {0}, options_.max_new_tokens);
   logits_.resize(static_cast<size_t>(transformer.config().vocab_size));
@@ -69,8 +71,9 @@ void Decoding::step() {
   if (state_.length() > cached) state_.truncate(cached);
   trace_.clear();
   ArenaScope scope(*scratch_);
-  const MatrixView hidden = transformer_->decode(
-      state_, std::span(ids_).subspan(static_cast<size_t>(state_.length())), *scratch_, &trace_);
+  const MatrixView hidden =
+      transformer_->decode(state_, std::span(ids_).subspan(static_cast<size_t>(state_.length())),
+                           *scratch_, {&trace_, interventions_});
   const Index V = transformer_->config().vocab_size;
   transformer_->logits({*scratch_, &trace_, 1, 1}, hidden, view(logits_.data(), 1, V));
 

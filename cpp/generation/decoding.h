@@ -18,11 +18,13 @@ namespace glassformer {
 /// A decoding and its forks share what they read and a scratch memory: use them on one thread.
 class Decoding {
  public:
-  /// Encodes `source`, with its <eos>. What matches `patterns` is recorded: see activations.h. Of
-  /// the options, those of beams and of drawing samples mean nothing here. `transformer` must
-  /// outlive this. Throws Error ("invalid_argument", "input_too_long").
+  /// Encodes `source`, with its <eos>, with `interventions` in every pass. What matches `patterns`
+  /// is recorded: see activations.h. Of the options, those of beams and of drawing samples mean
+  /// nothing here. `transformer` must outlive this. Throws Error ("invalid_argument",
+  /// "input_too_long").
   Decoding(const Transformer& transformer, std::vector<int> source,
-           std::vector<std::string> patterns, const GenerationOptions& options);
+           std::vector<std::string> patterns, const GenerationOptions& options,
+           const Interventions& interventions = kNoInterventions);
 
   const std::vector<int>& source() const { return source_; }
 
@@ -76,6 +78,7 @@ class Decoding {
 
   const Transformer* transformer_;
   GenerationOptions options_;
+  Interventions interventions_;
   LogitsProcessor processor_;
   std::shared_ptr<Arena> scratch_;
   std::vector<int> source_;

@@ -30,12 +30,13 @@ Index step_scratch(const ModelConfig& config, Index rows, Index positions) {
 }  // namespace
 
 Generation::Generation(const Transformer& transformer, const std::vector<std::vector<int>>& sources,
-                       const GenerationOptions& options)
+                       const GenerationOptions& options, const Interventions& interventions)
     : transformer_(transformer),
       options_(validated(options, transformer.config())),
+      interventions_(interventions),
       processor_(options_, transformer.config()) {
   const TokenBatch batch = transformer.pad(sources);
-  const Memory memory = transformer.encode(batch, scratch_, nullptr);
+  const Memory memory = transformer.encode(batch, scratch_, {nullptr, interventions_});
 
   const Index samples = options_.do_sample ? options_.num_return_sequences : 1;
   std::vector<Index> source_of;
@@ -96,7 +97,7 @@ void Generation::compute_logits() {
   }
   const auto rows = static_cast<Index>(ids_.size());
   ArenaScope scope(scratch_);
-  const MatrixView hidden = transformer_.decode(state_, ids_, scratch_, nullptr);
+  const MatrixView hidden = transformer_.decode(state_, ids_, scratch_, {nullptr, interventions_});
   transformer_.logits({scratch_, nullptr, rows, 1}, hidden,
                       view(logits_.data(), rows, config.vocab_size));
 }

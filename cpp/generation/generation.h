@@ -25,10 +25,12 @@ struct Hypothesis {
 /// Sources do not influence each other: alone or in a batch, a sentence takes the same way.
 class Generation {
  public:
-  /// Encodes `sources`, each with its <eos>. `transformer` must outlive this. Throws Error
+  /// Encodes `sources`, each with its <eos>, with `interventions` in every pass. `transformer` must
+  /// outlive this. Throws Error
   /// ("invalid_argument", "input_too_long").
   Generation(const Transformer& transformer, const std::vector<std::vector<int>>& sources,
-             const GenerationOptions& options);
+             const GenerationOptions& options,
+             const Interventions& interventions = kNoInterventions);
 
   /// Chooses one more token for every source that is not finished. Returns whether any is left
   /// unfinished; where none is, does nothing.
@@ -85,6 +87,7 @@ class Generation {
 
   const Transformer& transformer_;
   GenerationOptions options_;
+  Interventions interventions_;
   LogitsProcessor processor_;
   Arena scratch_;
   DecoderState state_;
