@@ -14,12 +14,7 @@ import type {
 } from './types';
 
 export const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
-export const VALUES: readonly AttentionValue[] = [
-  'products',
-  'scores',
-  'masked_scores',
-  'weights',
-];
+export const VALUES: readonly AttentionValue[] = ['products', 'scores', 'masked_scores', 'weights'];
 
 /** The side whose tokens ask (rows) and the side whose tokens answer (columns). */
 export const SIDES = {

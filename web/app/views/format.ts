@@ -11,20 +11,31 @@ function nonFinite(value: number): string | null {
   return value === -Infinity ? MINUS_INFINITY : null;
 }
 
+/** Digits after the point in the cells of a matrix, at most. */
+const MOST_DECIMALS = 3;
+
 /**
- * The most digits, up to three decimals, of which `fits` approves, or null when not even the whole
- * number has room. Exactly 0 is `0`; a number that only rounds to it keeps its decimals (`0.00`).
+ * How many decimals all numbers up to `reach` in magnitude can have in their cells, or null when
+ * they have no room, or only for zeros: a matrix has as many in every cell.
  */
-export function cellText(value: number, fits: (text: string) => boolean): string | null {
-  const special = value === 0 ? '0' : nonFinite(value);
-  if (special !== null) return fits(special) ? special : null;
-  for (let decimals = 3; decimals >= 0; decimals--) {
-    // One digit says nothing of a number below 1: rather none than "0".
-    if (decimals === 0 && Math.abs(value) < 1) return null;
-    const text = withMinus(value.toFixed(decimals));
-    if (fits(text)) return text;
+export function decimalsThatFit(
+  reach: number,
+  signed: boolean,
+  fits: (text: string) => boolean,
+): number | null {
+  const whole = '8'.repeat(Math.max(1, Math.floor(Math.log10(Math.max(1, reach))) + 1));
+  for (let decimals = MOST_DECIMALS; decimals >= 0; decimals--) {
+    if (decimals === 0 && reach < 1) return null;
+    const fraction = decimals > 0 ? `.${'8'.repeat(decimals)}` : '';
+    if (fits(`${signed ? MINUS : ''}${whole}${fraction}`)) return decimals;
   }
   return null;
+}
+
+/** Exactly 0 is `0`; a number that only rounds to it keeps its decimals: `0.00`. */
+export function cellText(value: number, decimals: number): string {
+  if (value === 0) return '0';
+  return nonFinite(value) ?? withMinus(value.toFixed(decimals));
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

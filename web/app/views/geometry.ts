@@ -13,6 +13,8 @@ export const NUMBER_HEIGHT = 20;
 /** A lone cell is no larger than this, and none is zoomed further. */
 const LARGEST = 56;
 const ZOOMED = 48;
+/** Cells may be so many times as wide as high where that lets the names lie flat. */
+const WIDEST = 1.5;
 
 /** The room for the cells, and how many there are. */
 export interface Room {
@@ -22,6 +24,8 @@ export interface Room {
   readonly height: number;
   /** How much larger than usual the page's type is, and so what a number needs. */
   readonly type?: number;
+  /** A width at which the columns' names lie flat; cells have it if the room does. */
+  readonly wish?: number;
 }
 
 /** What is seen: cells of one size, and how far they are scrolled beyond the box's left and top. */
@@ -53,8 +57,10 @@ function fitted(room: Room): Size {
   const widest = room.width / room.cols;
   const tallest = room.height / room.rows;
   const square = Math.min(widest, tallest, largest);
+  const wish = Math.min(Math.max(wide, room.wish ?? 0), WIDEST * largest);
   return {
-    width: widest >= wide ? Math.max(square, wide) : square,
+    width:
+      widest >= wish ? Math.max(square, wish) : widest >= wide ? Math.max(square, wide) : square,
     height: tallest >= high ? Math.max(square, high) : square,
   };
 }

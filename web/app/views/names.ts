@@ -12,9 +12,9 @@ export interface PlacedName {
   readonly middle: number;
 }
 
-/** Room that a name takes along its axis: a line of text, an upright one, digits side by side. */
+/** Room that a name takes along its axis: a line of text, or a number above or beside others. */
 const LINE = 15;
-const DIGITS = 28;
+const INDEX = { row: 24, col: 34 };
 
 export const nameOf = (axis: Axis, index: number): string => axis.names?.[index] ?? String(index);
 
@@ -31,7 +31,7 @@ export function namesInSight(
   const { from, to } = side === 'row' ? rowsInSight(layout) : colsInSight(layout);
   const size = side === 'row' ? layout.cellHeight : layout.cellWidth;
   const scroll = side === 'row' ? layout.y : layout.x;
-  const room = (side === 'col' && !axis.names ? DIGITS : LINE) * (layout.type ?? 1);
+  const room = (axis.names ? LINE : INDEX[side]) * (layout.type ?? 1);
   const apart = namesApart(size, room);
   const extra = marked.filter((index) => index >= from && index < to);
   const placed: PlacedName[] = [];
@@ -47,7 +47,7 @@ export function namesInSight(
 const widestName = (axis: Axis, count: number, page: PageStyle): number =>
   widestText(axis.names ?? [String(count - 1)], page);
 
-/** Longer names end in an ellipsis. */
+/** Longer names end in an ellipsis: 8 em. */
 const LONGEST_NAME = 112;
 
 /** Space beside a name, and the share of a narrow page that names may have. */
@@ -75,16 +75,16 @@ export interface ColumnBand {
   readonly overhang: number;
 }
 
+const BETWEEN = 8;
+
+/** The width of a column in which its name lies flat; 0 for columns without names. */
+export function flatWidth(axis: Axis, page: PageStyle | null): number {
+  return page && axis.names ? widestText(axis.names, page) + BETWEEN : 0;
+}
+
 /** Names lie flat where the widest has room, else they lean by 45°. */
-export function columnBand(
-  axis: Axis,
-  count: number,
-  page: PageStyle | null,
-  cellWidth: number,
-): ColumnBand {
-  const scale = page?.scale ?? 1;
-  const widest = page && axis.names ? widestName(axis, count, page) : 0;
-  if (!axis.names || widest + 4 <= cellWidth) return { angled: false, height: 20 * scale, overhang: 0 };
-  const reach = Math.ceil(Math.min(widest, LONGEST_NAME * scale) * Math.SQRT1_2);
+export function columnBand(flat: number, cellWidth: number, scale: number): ColumnBand {
+  if (flat <= cellWidth) return { angled: false, height: 20 * scale, overhang: 0 };
+  const reach = Math.ceil(Math.min(flat - BETWEEN, LONGEST_NAME * scale) * Math.SQRT1_2);
   return { angled: true, height: reach + 16 * scale, overhang: reach };
 }

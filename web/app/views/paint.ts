@@ -1,6 +1,6 @@
 /** Draws the cells of a matrix on a canvas. Marks that follow the pointer lie above it as elements. */
 import { type Paper, SHADES, colourScale, css, inkOn, shadesOf } from './colour';
-import { cellText } from './format';
+import { cellText, decimalsThatFit } from './format';
 import { type Layout, NUMBER_HEIGHT, NUMBER_WIDTH, colsInSight, rowsInSight } from './geometry';
 import { at } from './slice';
 import type { Domain, MatrixView, ScaleKind } from './types';
@@ -137,12 +137,14 @@ function paintCells(
   const { view, page } = picture;
   const colour = colourScale(picture.scale, picture.domain, page.paper);
   const { cellWidth, cellHeight, type = 1 } = layout;
-  const withNumbers = cellWidth >= NUMBER_WIDTH * type && cellHeight >= NUMBER_HEIGHT * type;
-  context.font = `${(cellWidth < 40 * type ? 11 : 12.5) * type}px ${page.family}`;
+  context.font = `${(cellWidth < 40 * type ? 10.5 : 12.5) * type}px ${page.family}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  const fits = (text: string) => context.measureText(text).width <= cellWidth - 5;
+  const fits = (text: string) => context.measureText(text).width <= cellWidth - 3;
+  const roomy = cellWidth >= NUMBER_WIDTH * type && cellHeight >= NUMBER_HEIGHT * type;
+  const reach = Math.max(Math.abs(picture.domain.low), picture.domain.high);
+  const decimals = roomy ? decimalsThatFit(reach, picture.scale === 'signed', fits) : null;
   const snap = (position: number) => Math.round(position * ratio) / ratio;
   const gap = 1 / Math.min(ratio, 1.5);
   const rows = rowsInSight(layout);
@@ -158,8 +160,8 @@ function paintCells(
       const ground = masked ? page.paper : colour(value);
       context.fillStyle = masked ? pattern : css(ground);
       context.fillRect(left, top, width, height);
-      const text = withNumbers ? cellText(value, fits) : null;
-      if (text === null) continue;
+      if (decimals === null) continue;
+      const text = cellText(value, decimals);
       // The middle of a digit is a little above that of a line of text.
       const [middle, line] = [left + width / 2, top + height / 2 + 0.5];
       if (masked) {

@@ -31,7 +31,7 @@ export interface MatrixHighlight {
 }
 
 /** Whose colour a name wears. */
-export type Hue = 'source' | 'target' | 'query' | 'key' | 'value' | 'ink';
+export type Hue = 'source' | 'target' | 'query' | 'key' | 'value' | 'ink' | 'muted';
 
 /** The rows or the columns of a matrix. */
 export interface Axis {
