@@ -1,8 +1,7 @@
 // Matrix products in 32-bit floats.
 #pragma once
 
-#include <vector>
-
+#include "kernels/aligned_buffer.h"
 #include "tensor/tensor.h"
 
 namespace glassformer {
@@ -26,7 +25,7 @@ class PackedMatrix {
 
   Index outputs_ = 0;
   Index inputs_ = 0;
-  std::vector<float> panels_;
+  AlignedBuffer<float> panels_;
 };
 
 /// y = x·Wᵀ + bias, torch.nn.functional.linear: x (M, inputs), bias (outputs) or null,
