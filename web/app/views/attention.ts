@@ -106,18 +106,3 @@ export function highlightOf(kind: AttentionKind, tokens: readonly TokenRef[]): M
     col: tokens.findLast(({ side }) => side === key)?.index,
   };
 }
-
-/** 1–8 choose a head, `[` and `]` the layer before and after; null for any other key. */
-export function selectionByKey(
-  trace: Trace,
-  selection: AttentionSelection,
-  key: string,
-): AttentionSelection | null {
-  const { layers, heads } = sizeOf(trace, selection.kind);
-  const layer = selection.layer + (key === ']' ? 1 : key === '[' ? -1 : 0);
-  if (layer !== selection.layer) {
-    return layer >= 0 && layer < layers ? { ...selection, layer } : null;
-  }
-  const head = /^[1-9]$/.test(key) ? Number(key) - 1 : -1;
-  return head >= 0 && head < heads ? { ...selection, head } : null;
-}

@@ -38,7 +38,7 @@ function oklch(lightness: number, chroma: number, hue: number): Oklab {
 const ON_LIGHT: Ends = {
   negative: oklch(0.6, 0.11, 232),
   positive: oklch(0.6, 0.11, 35),
-  probable: oklch(0.42, 0.075, 187),
+  probable: oklch(0.42, 0.07, 183),
 };
 const ON_DARK: Ends = {
   negative: oklch(0.74, 0.105, 232),

@@ -15,7 +15,7 @@ export function moved(
   rows: number,
   cols: number,
 ): Cell | null {
-  const target = {
+  const targets: Readonly<Record<string, Cell>> = {
     ArrowUp: { row: row - 1, col },
     ArrowDown: { row: row + 1, col },
     ArrowLeft: { row, col: col - 1 },
@@ -24,7 +24,8 @@ export function moved(
     PageDown: { row: row + PAGE, col },
     Home: { row: ctrl ? 0 : row, col: 0 },
     End: { row: ctrl ? rows - 1 : row, col: cols - 1 },
-  }[key];
+  };
+  const target = Object.hasOwn(targets, key) ? targets[key] : undefined;
   if (!target) return null;
   return {
     row: Math.max(0, Math.min(rows - 1, target.row)),
