@@ -30,8 +30,10 @@ export const locale = $state<{ current: Locale }>({ current: preferred() });
 /** A function that gives the texts of one part of the page in the page's language. */
 export function translations<const Korean extends Catalogue>(
   texts: Texts<Korean>,
-): Translate<Korean> {
-  return (key, ...values) => fill(texts[locale.current][key], values[0]);
+): Translate<Korean> & { readonly texts: Texts<Korean> } {
+  const translate: Translate<Korean> = (key, ...values) =>
+    fill(texts[locale.current][key], values[0]);
+  return Object.assign(translate, { texts });
 }
 
 /** The texts that belong to the whole page. */

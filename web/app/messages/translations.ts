@@ -29,6 +29,6 @@ export type Translate<Korean extends Catalogue> = <Key extends keyof Korean & st
 /** Puts values in the place of `{name}`. */
 export function fill(text: string, values: Readonly<Record<string, string | number>> = {}): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? String(values[name]) : placeholder,
+    Object.hasOwn(values, name) ? String(values[name]) : placeholder,
   );
 }

@@ -1,0 +1,24 @@
+import { Translator } from 'glassformer';
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+import { Loading } from './state/loading.svelte';
+import { Page } from './state/page.svelte';
+import type { PathSource } from './state/path';
+import './theme/index.css';
+
+/** Beside the page, wherever it is served from. */
+const MODEL = new URL('models/everyday-en-ko', document.baseURI).href;
+
+const page = new Page();
+page.visit(location.hash);
+
+const loading = new Loading<PathSource>(
+  (options) => Translator.from_pretrained(MODEL, options),
+  (translator) => page.connect(translator),
+);
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no #app.');
+mount(App, { target, props: { page, loading } });
+void loading.start();

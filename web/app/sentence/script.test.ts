@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Token } from 'glassformer';
+import { RELIABLE_WORDS, doubtsOf, isKorean, runs } from './script';
+
+const token = (piece: string): Token => ({ id: 9, piece, text: piece, special: false });
+const bytesOf = (text: string) =>
+  [...new TextEncoder().encode(text)].map((byte) =>
+    token(`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`),
+  );
+
+describe('the language of a text', () => {
+  it.each(['커피 한잔 어때?', '나는 BTS 팬이야', 'ㅋㅋ', '한a'])('is Korean: %s', (text) => {
+    expect(isKorean(text)).toBe(true);
+  });
+
+  it.each(['How about coffee?', 'I love 김치.', '', '123?!', '☕', 'コーヒー'])(
+    'is not Korean: %s',
+    (text) => {
+      expect(isKorean(text)).toBe(false);
+    },
+  );
+});
+
+describe('doubts about a sentence', () => {
+  it('name the characters that are not in the vocabulary, each once', () => {
+    const source = [token('▁tea'), ...bytesOf('茶'), token('?'), ...bytesOf('☕茶')];
+    expect(doubtsOf('tea茶?☕茶', source).unseen).toEqual(['茶', '☕']);
+  });
+
+  it('are none for a sentence of known pieces', () => {
+    expect(doubtsOf('How about coffee?', [token('▁How'), token('?')])).toEqual({
+      long: false,
+      unseen: [],
+    });
+  });
+
+  it('begin beyond the length that the model was trained for', () => {
+    const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
+    expect(doubtsOf(words(RELIABLE_WORDS), []).long).toBe(false);
+    expect(doubtsOf(words(RELIABLE_WORDS + 1), []).long).toBe(true);
+  });
+});
+
+it('reads the bytes of a run together and other tokens alone', () => {
+  const tokens = [token('▁a'), ...bytesOf('茶'), token('b'), ...bytesOf('é')];
+  expect(runs(tokens).map((run) => run.length)).toEqual([1, 3, 1, 2]);
+});

@@ -1,0 +1,56 @@
+/** Which of the two languages a text is in, and what in it the model has never seen. */
+import type { Token } from 'glassformer';
+
+const HANGUL = /\p{Script=Hangul}/gu;
+const LATIN = /\p{Script=Latin}/gu;
+
+/** Whether a text is Korean rather than English: by its letters, an even count being Korean. */
+export function isKorean(text: string): boolean {
+  const hangul = text.match(HANGUL)?.length ?? 0;
+  const latin = text.match(LATIN)?.length ?? 0;
+  return hangul > 0 && hangul >= latin;
+}
+
+const BYTE = /^<0x([0-9A-F]{2})>$/;
+
+/** Beyond this the model loses clauses, as its card says. */
+export const RELIABLE_WORDS = 18;
+
+/** What the visitor should know about a sentence before trusting its translation. */
+export interface Doubts {
+  /** The sentence has more words than the model translates reliably. */
+  readonly long: boolean;
+  /** Characters that are not in the vocabulary: the model only sees their bytes. */
+  readonly unseen: readonly string[];
+}
+
+/** Joins a run of byte pieces to the characters that they spell. */
+export function bytesToText(pieces: readonly string[]): string {
+  const bytes = pieces.map((piece) => Number.parseInt(BYTE.exec(piece)?.[1] ?? '', 16));
+  return new TextDecoder().decode(Uint8Array.from(bytes));
+}
+
+export function isByte(piece: string): boolean {
+  return BYTE.test(piece);
+}
+
+/** Splits tokens into runs that are read together: bytes of one character, else one token. */
+export function runs(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const found: Token[][] = [];
+  for (const token of tokens) {
+    const last = found.at(-1);
+    if (last && isByte(token.piece) && isByte(last[0]?.piece ?? '')) last.push(token);
+    else found.push([token]);
+  }
+  return found;
+}
+
+export function doubtsOf(text: string, source: readonly Token[]): Doubts {
+  const unseen = runs(source)
+    .filter(([first]) => first && isByte(first.piece))
+    .flatMap((run) => [...bytesToText(run.map(({ piece }) => piece))]);
+  return {
+    long: text.trim().split(/\s+/).length > RELIABLE_WORDS,
+    unseen: [...new Set(unseen)],
+  };
+}

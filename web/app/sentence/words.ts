@@ -1,0 +1,38 @@
+/** The translation as it is read: pieces put together, each with how sure the model was of it. */
+import type { PathStep } from '../state/path';
+import { bytesToText, isByte } from './script';
+
+/** Below this probability a piece is shown as unsure. */
+export const UNSURE = 0.5;
+
+export interface Piece {
+  /** Index of the first step that made it. */
+  readonly step: number;
+  /** White space before the piece. */
+  readonly space: string;
+  readonly text: string;
+  /** Of the least likely of its tokens. */
+  readonly probability: number;
+}
+
+/** Pieces of the steps given, marks such as `<eos>` left out. */
+export function piecesOf(steps: readonly PathStep[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let bytes: string[] = [];
+  for (const { index, chosen, probability } of steps) {
+    if (chosen.special) continue;
+    const last = pieces.at(-1);
+    if (isByte(chosen.piece) && bytes.length > 0 && last) {
+      bytes.push(chosen.piece);
+      const least = Math.min(last.probability, probability);
+      pieces[pieces.length - 1] = { ...last, text: bytesToText(bytes), probability: least };
+      continue;
+    }
+    bytes = isByte(chosen.piece) ? [chosen.piece] : [];
+    const spelled = bytes.length > 0 ? bytesToText(bytes) : chosen.piece.replaceAll('▁', ' ');
+    const text = spelled.trimStart();
+    const space = pieces.length > 0 ? spelled.slice(0, spelled.length - text.length) : '';
+    pieces.push({ step: index, space, text, probability });
+  }
+  return pieces;
+}

@@ -1,0 +1,206 @@
+import { locale } from '../messages/index.svelte';
+import type { Language } from 'glassformer';
+import { isKorean } from '../sentence/script';
+import type { AttentionHover, AttentionSelection, TokenRef } from '../views/types';
+import { Appearance } from './appearance.svelte';
+import { type Path, type PathSource, decodePath } from './path';
+import { Player } from './player.svelte';
+import { type Problem, problemOf } from './problem';
+import { type Choice, DEFAULTS, type Politeness, readAddress, writeAddress } from './url';
+
+/** How long the keys must rest before a new sentence is translated, in milliseconds. */
+const TYPING_PAUSE = 120;
+
+/** Where the player goes when a new path is there, and whether it plays on from there. */
+interface Arrival {
+  readonly position: number;
+  readonly play: boolean;
+}
+
+const FROM_START: Arrival = { position: 1, play: true };
+const AT_END: Arrival = { position: Number.POSITIVE_INFINITY, play: false };
+
+/**
+ * The state of the page: what the visitor chose, from which the address is made, and the path that
+ * the model found for it. A new sentence leaves the old path in place until its own is complete.
+ */
+export class Page {
+  readonly player = new Player();
+  readonly appearance = new Appearance();
+  selection: AttentionSelection = $state.raw(DEFAULTS.selection);
+  /** What the visitor points at, and where: a token of the sentence or a cell of a matrix. */
+  highlight: readonly TokenRef[] = $state.raw([]);
+
+  #text = $state(DEFAULTS.text);
+  #politeness: Politeness = $state(DEFAULTS.politeness);
+  #choices: readonly Choice[] = $state.raw(DEFAULTS.choices);
+  #localeChosen = $state(false);
+  #path: Path | null = $state.raw(null);
+  #problem: Problem | null = $state.raw(null);
+  #working = $state(false);
+  #translator: PathSource | null = null;
+  #work = new AbortController();
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #arrival = FROM_START;
+
+  readonly #language: Language = $derived(isKorean(this.#text) ? 'en' : this.#politeness);
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get politeness(): Politeness {
+    return this.#politeness;
+  }
+
+  /** The language that the sentence is translated to: the other one. */
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** The last path that is complete; of the sentence before while a new one is computed. */
+  get path(): Path | null {
+    return this.#path;
+  }
+
+  /** Why the sentence has no path. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  /** Whether a path is being computed. */
+  get working(): boolean {
+    return this.#working;
+  }
+
+  /** The step of decoding that the player shows: −1 where only `<sos>` is there yet. */
+  get step(): number {
+    return this.player.position - 2;
+  }
+
+  /** Starts with the model that has been loaded. */
+  connect(translator: PathSource): void {
+    this.#translator = translator;
+    void this.#decode();
+  }
+
+  /** The visitor is typing: translate when the keys rest, and show the end of it. */
+  type(text: string): void {
+    this.#change(text, this.#politeness, []);
+    this.#arrival = AT_END;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.#decode(), TYPING_PAUSE);
+  }
+
+  /** Plays the translation of the sentence from its start. */
+  submit(text = this.#text, politeness = this.#politeness): void {
+    const same = text === this.#text && politeness === this.#politeness;
+    this.#arrival = FROM_START;
+    if (same && this.#path?.text === text.trim() && this.#path.language === this.#language) {
+      this.#arrive();
+      return;
+    }
+    this.#change(text, politeness, same ? this.#choices : []);
+    void this.#decode();
+  }
+
+  /** Goes on from a step with another token than the model's best. */
+  choose(step: number, token: number): void {
+    const path = this.#path;
+    if (!path) return;
+    const before = path.choices.filter((choice) => choice.step < step);
+    this.#choices = [...before, { step, token }];
+    this.#arrival = { position: step + 2, play: true };
+    void this.#decode();
+  }
+
+  /** Gives up every choice and goes back to the model's own way. */
+  forgetChoices(): void {
+    this.#choices = [];
+    this.#arrival = { position: this.player.position, play: false };
+    void this.#decode();
+  }
+
+  point(hover: AttentionHover | null): void {
+    this.highlight = hover ? [hover.query, hover.key] : [];
+  }
+
+  speak(language: typeof locale.current): void {
+    locale.current = language;
+    this.#localeChosen = true;
+  }
+
+  /** The address of what is on the page; while playing, of its start. */
+  get address(): string {
+    return writeAddress({
+      text: this.#text,
+      politeness: this.#politeness,
+      position: this.#path && !this.player.playing ? this.player.position : null,
+      choices: this.#choices,
+      selection: this.selection,
+      speed: this.player.speed,
+      locale: this.#localeChosen ? locale.current : null,
+      theme: this.appearance.chosen ? this.appearance.theme : null,
+      large: this.appearance.large,
+    });
+  }
+
+  /** Goes where an address says. */
+  visit(hash: string): void {
+    const address = readAddress(hash);
+    this.#change(address.text, address.politeness, address.choices);
+    this.selection = address.selection;
+    this.player.speed = address.speed;
+    this.appearance.large = address.large;
+    if (address.theme) this.appearance.choose(address.theme);
+    if (address.locale) this.speak(address.locale);
+    this.#arrival = address.position ? { position: address.position, play: false } : FROM_START;
+    void this.#decode();
+  }
+
+  #change(text: string, politeness: Politeness, choices: readonly Choice[]): void {
+    clearTimeout(this.#typing);
+    this.#text = text;
+    this.#politeness = politeness;
+    this.#choices = choices;
+  }
+
+  async #decode(): Promise<void> {
+    this.#work.abort();
+    if (!this.#translator) return;
+    const work = (this.#work = new AbortController());
+    const text = this.#text.trim();
+    if (text === '') {
+      this.#settle(null, null);
+      return;
+    }
+    this.#working = true;
+    try {
+      const request = { text, language: this.#language, choices: this.#choices };
+      const path = await decodePath(this.#translator, request, work.signal);
+      if (work.signal.aborted) return;
+      this.#choices = path.choices;
+      this.#settle(path, null);
+      this.#arrive();
+    } catch (error) {
+      if (work.signal.aborted) return;
+      this.#settle(null, problemOf(error));
+    }
+  }
+
+  #settle(path: Path | null, problem: Problem | null): void {
+    this.#working = false;
+    this.#path = path;
+    this.#problem = problem;
+    this.highlight = [];
+    this.player.resize(path ? path.steps.length + 1 : 0);
+    if (!path) this.player.pause();
+  }
+
+  #arrive(): void {
+    const { position, play } = this.#arrival;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.player.seek(play && still ? this.player.length : position);
+    if (play && !this.player.atEnd) this.player.play();
+  }
+}
