@@ -96,7 +96,8 @@ async function unpack(main, folder) {
 function ownEnvironment() {
   /** @type {Record<string, string>} */
   const env = {};
-  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
+  for (const [name, value] of Object.entries(process.env))
+    if (value !== undefined) env[name] = value;
   return env;
 }
 

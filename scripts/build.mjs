@@ -62,10 +62,18 @@ export async function buildWasm(toolchain) {
 
 /** The npm package, in dist/lib and, for this project's own imports, in node_modules. */
 export async function buildLib() {
-  const inputs = ['web/lib', 'tsconfig.json', 'scripts/build_lib.mjs', 'package-lock.json', 'LICENSE'];
+  const inputs = [
+    'web/lib',
+    'tsconfig.json',
+    'scripts/build_lib.mjs',
+    'package-lock.json',
+    'LICENSE',
+  ];
   await unlessUpToDate('lib', { inputs, outputs: ['dist/lib/package.json'] }, async () => {
     console.log('Building the package …');
-    await run('Building the package', process.execPath, ['scripts/build_lib.mjs'], { where: 'dist' });
+    await run('Building the package', process.execPath, ['scripts/build_lib.mjs'], {
+      where: 'dist',
+    });
   });
   const link = path.join(ROOT, 'node_modules/glassformer');
   rmSync(link, { recursive: true, force: true });

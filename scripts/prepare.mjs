@@ -6,14 +6,17 @@ import { runMain } from './problems.mjs';
 import { isMain } from './run.mjs';
 import { findToolchain } from './toolchain.mjs';
 
-/** @returns {Promise<import('./toolchain.mjs').Toolchain>} */
-export async function prepare() {
+/**
+ * @param {{ page?: boolean }} [options] page: whether to build dist/app too
+ * @returns {Promise<import('./toolchain.mjs').Toolchain>}
+ */
+export async function prepare({ page = true } = {}) {
   await installPackages();
   const toolchain = await findToolchain();
   console.log(`Tools: ${toolchain.description}`);
   await buildWasm(toolchain);
   await buildLib();
-  await buildApp();
+  if (page) await buildApp();
   return toolchain;
 }
 

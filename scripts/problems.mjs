@@ -6,6 +6,7 @@ export const OLDEST_EMSCRIPTEN = '3.1.69';
 
 /** An error whose message is all that a person needs: shown without a stack. */
 export class Problem extends Error {
+  /** @override */
   name = 'Problem';
 }
 

@@ -1,7 +1,15 @@
 // Steps that CMake does not watch over are skipped while their inputs are as they were: a stamp in
 // build/stamps holds a digest of every input's path, size and time of change.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './run.mjs';
 

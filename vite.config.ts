@@ -1,0 +1,22 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** The page. It imports the package `glassformer` as built, from dist/lib. */
+export default defineConfig({
+  root: 'web/app',
+  // Relative, so that the page can be served from any folder of any host.
+  base: './',
+  publicDir: '../../public',
+  plugins: [svelte()],
+  optimizeDeps: { exclude: ['glassformer'] },
+  worker: { format: 'es' },
+  build: {
+    outDir: '../../dist/app',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A strict Content-Security-Policy allows no data: URLs for fonts and scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { fs: { allow: ['../..'] } },
+});
