@@ -6,7 +6,7 @@
  * `--paper`, `--ink`, `--muted` (secondary text), `--hairline`, `--accent`, and one hue each for
  * `--source`, `--target`, `--query`, `--key`, `--value`.
  */
-import type { Tensor, Token, Trace } from '../../lib/types';
+import type { Tensor, Token, Trace } from 'glassformer';
 
 /** A matrix inside a tensor: element (r, c) is `data[offset + r · rowStride + c · colStride]`. */
 export interface MatrixView {
