@@ -26,7 +26,7 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
   'help.layers': 'Layer below, layer above',
   'help.write': 'Write a sentence',
   'help.help': 'This help',
-  'help.private': 'Inside a matrix the arrow keys move from cell to cell.',
+  'help.matrix': 'Inside a matrix the arrow keys move from cell to cell.',
 
   'loading.label': 'Loading the model',
   'loading.starting': 'Loading the model',
@@ -63,7 +63,7 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
   'sentence.go': 'Translate from the start',
 
   'translation.waiting': 'The translation starts when the model is loaded.',
-  'translation.empty': 'Write a sentence, and its translation appears here.',
+  'translation.empty': 'Write a sentence above, and its translation appears here.',
   'translation.unsure': 'The model was unsure of this word (probability {percent}%)',
   'translation.back': 'Translate this back',
 

@@ -25,7 +25,7 @@ export const ko = {
   'help.layers': '아래 층, 위 층',
   'help.write': '문장 쓰기',
   'help.help': '이 도움말',
-  'help.private': '행렬 안에서는 화살표 키로 칸을 옮겨 다닙니다.',
+  'help.matrix': '행렬 안에서는 화살표 키로 칸을 옮겨 다닙니다.',
 
   'loading.label': '모델 불러오기',
   'loading.starting': '모델을 불러오는 중',
@@ -63,7 +63,7 @@ export const ko = {
   'sentence.go': '처음부터 번역하기',
 
   'translation.waiting': '모델을 불러오면 번역이 시작됩니다.',
-  'translation.empty': '왼쪽에 문장을 쓰면 여기에 번역이 나타납니다.',
+  'translation.empty': '위에 문장을 쓰면 여기에 번역이 나타납니다.',
   'translation.unsure': '모델이 확신하지 못한 단어입니다 (확률 {percent}%)',
   'translation.back': '이 번역을 거꾸로 번역하기',
 

@@ -1,0 +1,128 @@
+import { GlassformerError, Translator } from 'glassformer';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Page } from './page.svelte';
+
+let translator: Translator;
+
+beforeAll(async () => {
+  translator = await Translator.from_pretrained('/models/everyday-en-ko');
+});
+afterAll(() => translator.dispose());
+beforeEach(() => localStorage.clear());
+
+const settled = (page: Page) => vi.waitFor(() => expect(page.working).toBe(false));
+
+async function connected(hash = ''): Promise<Page> {
+  const page = new Page();
+  page.visit(hash);
+  page.connect(translator);
+  await settled(page);
+  return page;
+}
+
+describe('the page', () => {
+  it('plays the first sentence from its start when the model is there', async () => {
+    const page = new Page();
+    expect(page.path).toBeNull();
+    page.connect(translator);
+    await settled(page);
+    expect(page.path?.translation).toBe('커피 한잔 어때?');
+    expect([page.player.position, page.player.playing]).toEqual([1, true]);
+    expect(page.player.length).toBe((page.path?.steps.length ?? 0) + 1);
+  });
+
+  it('translates to the other language, in the politeness that is chosen', async () => {
+    const page = await connected();
+    page.submit('커피 한잔 어때?');
+    expect(page.language).toBe('en');
+    await settled(page);
+    expect(page.path?.translation).toBe('How about coffee?');
+    page.submit('How about coffee?', 'ko-polite');
+    await settled(page);
+    expect(page.path?.language).toBe('ko-polite');
+    expect(page.path?.source[0]?.piece).toBe('>>ko-polite<<');
+  });
+
+  it('keeps the old picture while a new sentence is typed, and takes the last one', async () => {
+    const page = await connected();
+    const before = page.path;
+    page.type('Dog bites m');
+    page.type('Dog bites man.');
+    expect(page.path).toBe(before);
+    await vi.waitFor(() => expect(page.path?.text).toBe('Dog bites man.'));
+    expect(page.path?.translation).toBe('개가 사람을 물다.');
+    expect([page.player.atEnd, page.player.playing]).toEqual([true, false]);
+  });
+
+  it('shows the last of several sentences that were asked for at once', async () => {
+    const page = await connected();
+    for (const text of ['Hello.', 'Thank you.', 'Man bites dog.']) page.submit(text);
+    await settled(page);
+    expect(page.path?.translation).toBe('사람이 개를 물다.');
+  });
+
+  it('goes on from another candidate, and back to its own way', async () => {
+    const page = await connected();
+    const own = page.path;
+    const token = own?.steps[1]?.candidates[1]?.token.id ?? -1;
+    page.choose(1, token);
+    await settled(page);
+    expect(page.path?.target[2]?.id).toBe(token);
+    expect(page.player.position).toBe(3);
+    page.forgetChoices();
+    await settled(page);
+    expect(page.path?.target).toEqual(own?.target);
+  });
+
+  it('forgets choices with the sentence they were made for', async () => {
+    const page = await connected();
+    page.choose(0, page.path?.steps[0]?.candidates[1]?.token.id ?? -1);
+    await settled(page);
+    page.submit('Dog bites man.');
+    await settled(page);
+    expect(page.path?.choices).toEqual([]);
+    expect(page.path?.translation).toBe('개가 사람을 물다.');
+  });
+
+  it('has an address that brings back the same picture', async () => {
+    const page = await connected('#v=1&text=Man+bites+dog.&to=ko-polite&lang=en');
+    page.choose(1, page.path?.steps[1]?.candidates[2]?.token.id ?? -1);
+    await settled(page);
+    page.player.seek(4);
+    page.selection = { kind: 'decoder', layer: 1, head: 5, value: 'masked_scores' };
+    page.appearance.large = true;
+    const again = await connected(page.address);
+    expect(again.path?.target).toEqual(page.path?.target);
+    expect([again.player.position, again.player.playing]).toEqual([4, false]);
+    expect(again.selection).toEqual(page.selection);
+    expect(again.appearance.large).toBe(true);
+    expect(again.address).toBe(page.address);
+  });
+
+  it('is empty, not wrong, without a sentence', async () => {
+    const page = await connected();
+    page.submit('   ');
+    await settled(page);
+    expect([page.path, page.problem]).toEqual([null, null]);
+    expect(page.player.length).toBe(0);
+  });
+
+  it('says what is wrong with a sentence that is too long, and recovers', async () => {
+    const page = await connected();
+    page.submit('coffee '.repeat(400));
+    await settled(page);
+    expect(page.problem?.kind).toBe('too-long');
+    page.submit('How about coffee?');
+    await settled(page);
+    expect(page.problem).toBeNull();
+    expect(page.path?.translation).toBe('커피 한잔 어때?');
+  });
+
+  it('reports what the model could not do', async () => {
+    const page = new Page();
+    const refuse = () => Promise.reject(new GlassformerError('out_of_memory', 'no room'));
+    page.connect({ startDecoding: refuse, forward: refuse });
+    await settled(page);
+    expect(page.problem).toEqual({ kind: 'no-memory', detail: 'no room' });
+  });
+});

@@ -1,0 +1,48 @@
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { PHONE, WIDE, translated, useBrowser, visit } from './visit';
+
+useBrowser();
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with the page as it is now, in one line each. */
+async function violations(page: import('playwright-core').Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (tags) => window.axe.run({ runOnly: tags }),
+    TAGS,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe.each([
+  { name: 'wide', viewport: WIDE },
+  { name: 'phone', viewport: PHONE },
+])('axe finds nothing on a $name screen', ({ viewport }) => {
+  it.each([
+    { lang: 'ko', theme: 'light' },
+    { lang: 'ko', theme: 'dark' },
+    { lang: 'en', theme: 'light' },
+    { lang: 'en', theme: 'dark' },
+  ])('in $lang, $theme', async ({ lang, theme }) => {
+    const hash = `#v=1&lang=${lang}&theme=${theme}&step=99`;
+    await visit({ viewport, hash, reducedMotion: 'reduce' }, async (page) => {
+      await translated(page, '커피 한잔 어때?');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  it('with help, player and an error open', async () => {
+    const hash = `#v=1&text=${'coffee+'.repeat(300)}`;
+    await visit({ viewport, hash, reducedMotion: 'reduce' }, async (page) => {
+      await page.getByRole('alert').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.locator('body').press('?');
+      await page.getByRole('dialog').waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+});

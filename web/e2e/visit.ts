@@ -1,0 +1,84 @@
+/** Opens the built page as a visitor does: in a real browser, under the strictest policy. */
+import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { serve } from '../../scripts/serve.mjs';
+
+export const PHONE = { width: 390, height: 844 };
+export const WIDE = { width: 1440, height: 900 };
+
+interface Visit extends BrowserContextOptions {
+  /** The address's hash. */
+  readonly hash?: string;
+  /** Done before the page is opened. */
+  readonly before?: (page: Page) => Promise<void>;
+  /** Errors in the console that are meant. */
+  readonly expected?: RegExp;
+}
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serve>>;
+
+/** Starts server and browser for the tests of a file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    server = await serve({ port: 0 });
+    browser = await chromium.launch(await findBrowser());
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+}
+
+/** Where the page is. */
+export const home = () => server.url;
+
+/** Opens the page, does something there, and sees to it that nothing went wrong unseen. */
+export async function visit(
+  { hash = '', before, expected, ...options }: Visit,
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'en-US', ...options });
+  const wrong: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => wrong.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      const text = `${message.type()}: ${message.text()}`;
+      if (['error', 'warning'].includes(message.type()) && !expected?.test(text)) wrong.push(text);
+    });
+    // Nothing leaves the visitor's machine.
+    page.on('request', (request) => {
+      if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(server.url)) {
+        wrong.push(`asked for ${request.url()}`);
+      }
+    });
+    await before?.(page);
+    await page.goto(server.url + hash);
+    await act(page);
+    expect(wrong).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The translation once it is there to its end. */
+export async function translated(page: Page, text: string): Promise<void> {
+  await page.locator('[aria-live=polite]').filter({ hasText: text }).waitFor({ state: 'attached' });
+}
+
+/** The table of steps as it is read: the cells of each row, the sentence only in the first. */
+export async function tableOf(page: Page): Promise<string[][]> {
+  const rows = await page.locator('table:visible').last().locator('tbody tr').all();
+  return Promise.all(
+    rows.map(async (row) => {
+      const cells = await row.locator('th, td').allInnerTexts();
+      return cells.map((cell) => cell.replace(/\s+/g, ' ').trim());
+    }),
+  );
+}
+
+/** The player's place. */
+export const place = (page: Page) => page.getByRole('slider', { name: /^(Steps|단계)$/ });
