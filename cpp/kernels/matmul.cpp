@@ -55,10 +55,10 @@ void matmul(ConstMatrixView x, const PackedMatrix& weight, const float* bias, Ma
                y.data() + m * y_stride + n, y_stride, group_end - n);
     };
     for (Index n = group; n < group_end; n += kPanel) {
-      for (Index m = 0; m < full; m += kTileRows) run(tile<kTileRows, 1>, m, n);
-      if (M - full == 2) run(tile<2, 1>, full, n);
+      for (Index m = 0; m < full; m += kTileRows) run(tile<kTileRows, kPanelVectors>, m, n);
+      if (M - full == 2) run(tile<2, kPanelVectors>, full, n);
     }
-    if (M - full == 1) run(tile<1, kGroup>, full, group);
+    if (M - full == 1) run(tile<1, kGroup * kPanelVectors>, full, group);
   }
 }
 

@@ -51,49 +51,68 @@ struct Row {
   return {range / 127, low};
 }
 
-/// What the tiles know of a product: outputs [n, …) of it, from the start of a panel.
-struct QuantizedTile {
+/// A product on its way: x is quantised; K is in whole groups of kDepth.
+struct Product {
+  Index M, N, K;
+  const Activation* p;  // (M, K)
+  const Row* rows;
   const int8_t* panels;
-  Index panel_stride;
   const float* scales;
   const float* totals;
   const float* bias;
-  Index inputs;  // whole groups
+  float* y;
+  Index y_stride;
 };
 
-/// y[r][n] for r < kRows, n < min(cols, kPanels · kPanel). Integer sums are exact, so that the
-/// result is the same in all shapes of tile. Never inlined, as in kernels/tile.h.
-template <int kRows, int kPanels>
-[[gnu::noinline]] void tile(const Activation* p, Index p_stride, const Row* rows,
-                            const QuantizedTile& w, float* y, Index y_stride, Index cols) {
+/// y[m + r][n + i] for r < kRows and the columns i of kPanels panels. Integer sums are exact, so
+/// that the result is the same in all shapes of tile. Never inlined, as in kernels/tile.h.
+template <int kRows, int kPanels, typename Dot>
+[[gnu::noinline]] void tile(const Product& product, Index m, Index n) {
   constexpr int kVectors = kPanels * kPanelVectors;
+  const Index K = product.K;
+  const Dot dot;
   Ints sum[kRows][kVectors] = {};
   const Activation* p_k[kRows];
-  for (int r = 0; r < kRows; ++r) p_k[r] = p + r * p_stride;
-  const int8_t* w_k = w.panels;
-  for (Index k = 0; k < w.inputs; k += kDepth) {
+  for (int r = 0; r < kRows; ++r) p_k[r] = product.p + (m + r) * K;
+  const int8_t* w_k = product.panels + n * K;
+  for (Index k = 0; k < K; k += kDepth) {
     Ints p_rk[kRows];
     for (int r = 0; r < kRows; ++r) {
       p_rk[r] = simd::splat_activations(p_k[r]);
       p_k[r] += kDepth;
     }
     for (int v = 0; v < kVectors; ++v) {
-      const Ints w_kv = simd::load_weights(w_k + (v / kPanelVectors) * w.panel_stride +
+      const Ints w_kv = simd::load_weights(w_k + (v / kPanelVectors) * kPanel * K +
                                            (v % kPanelVectors) * kLanes * kDepth);
-      for (int r = 0; r < kRows; ++r) sum[r][v] = simd::dot(w_kv, p_rk[r], sum[r][v]);
+      for (int r = 0; r < kRows; ++r) sum[r][v] = dot(w_kv, p_rk[r], sum[r][v]);
     }
     w_k += kPanel * kDepth;
   }
-  for (int v = 0; v < kVectors; ++v) {
-    const Index n = v * kLanes, count = std::min(cols - n, kLanes);
+  for (int v = 0; v < kVectors; ++v, n += kLanes) {
+    const Index count = std::min(product.N - n, kLanes);
     if (count <= 0) return;
-    const Floats scale = simd::load(w.scales + n), total = simd::load(w.totals + n);
-    const Floats bias = w.bias == nullptr ? Floats{} : simd::load_upto(w.bias + n, count);
+    const Floats scale = simd::load(product.scales + n), total = simd::load(product.totals + n);
+    const Floats bias =
+        product.bias == nullptr ? Floats{} : simd::load_upto(product.bias + n, count);
     for (int r = 0; r < kRows; ++r) {
-      const Floats product = simd::madd(simd::splat(rows[r].scale), simd::to_floats(sum[r][v]),
-                                        simd::splat(rows[r].low) * total);
-      simd::store_upto(y + r * y_stride + n, simd::madd(scale, product, bias), count);
+      const Row& row = product.rows[m + r];
+      const Floats x_w = simd::madd(simd::splat(row.scale), simd::to_floats(sum[r][v]),
+                                    simd::splat(row.low) * total);
+      simd::store_upto(product.y + (m + r) * product.y_stride + n, simd::madd(scale, x_w, bias),
+                       count);
     }
+  }
+}
+
+template <typename Dot>
+void multiply(const Product& product) {
+  const Index N = product.N, full = product.M / kTileRows * kTileRows, left = product.M - full;
+  for (Index group = 0; group < N; group += kGroup * kPanel) {
+    for (Index n = group; n < std::min(N, group + kGroup * kPanel); n += kPanel) {
+      for (Index m = 0; m < full; m += kTileRows) tile<kTileRows, 1, Dot>(product, m, n);
+      if (left == 2) tile<2, 1, Dot>(product, full, n);
+    }
+    if (left == 1) tile<1, kGroup, Dot>(product, full, group);
   }
 }
 
@@ -151,29 +170,28 @@ void quantize_weights(const float* weight, Index outputs, Index inputs, int8_t* 
 void quantized_matmul(ConstMatrixView x, const QuantizedMatrix& weight, const float* bias,
                       MatrixView y, Arena& scratch) {
   ArenaScope scope(scratch);
-  const Index M = x.rows(), N = weight.outputs(), K = padded_inputs(weight.inputs());
+  const Index M = x.rows(), K = padded_inputs(weight.inputs_);
   Activation* p = scratch.allocate<Activation>(M * K);
   Row* rows = scratch.allocate<Row>(M);
   for (Index m = 0; m < M; ++m) {
-    rows[m] = quantize_row(x.data() + m * x.outerStride(), weight.inputs(), p + m * K);
+    rows[m] = quantize_row(x.data() + m * x.outerStride(), weight.inputs_, p + m * K);
   }
-
-  const Index full = M / kTileRows * kTileRows;
-  for (Index group = 0; group < N; group += kGroup * kPanel) {
-    const auto run = [&](auto multiply, Index m, Index n) {
-      const QuantizedTile w{
-          weight.panels_.data() + n * K,        kPanel * K, &weight.scales_[n], &weight.totals_[n],
-          bias == nullptr ? nullptr : bias + n, K};
-      multiply(p + m * K, K, rows + m, w, y.data() + m * y.outerStride() + n, y.outerStride(),
-               N - n);
-    };
-    const Index group_end = std::min(N, group + kGroup * kPanel);
-    for (Index n = group; n < group_end; n += kPanel) {
-      for (Index m = 0; m < full; m += kTileRows) run(tile<kTileRows, 1>, m, n);
-      if (M - full == 2) run(tile<2, 1>, full, n);
-    }
-    if (M - full == 1) run(tile<1, kGroup>, full, group);
-  }
+  const Product product{M,
+                        weight.outputs_,
+                        K,
+                        p,
+                        rows,
+                        weight.panels_.data(),
+                        weight.scales_.data(),
+                        weight.totals_.data(),
+                        bias,
+                        y.data(),
+                        y.outerStride()};
+#ifdef __wasm_relaxed_simd__
+  static const bool fused = simd::has_fused_dot();
+  if (fused) return multiply<simd::FusedDot>(product);
+#endif
+  multiply<simd::PairwiseDot>(product);
 }
 
 }  // namespace glassformer

@@ -14,7 +14,7 @@ inline constexpr Index kTileRows = 3;
 inline constexpr int kPanelVectors = 3;
 inline constexpr Index kPanel = kPanelVectors * simd::kLanes;
 
-/// A right operand b (K, columns) cut into panels of kPanel columns: row k of panel p starts at
+/// A right operand b (K, columns) in panels of kPanel columns: row k of panel p starts at
 /// data + p · panel_stride + k · row_stride.
 struct Panels {
   const float* data;
@@ -22,16 +22,15 @@ struct Panels {
   Index row_stride;
 };
 
-/// y[r][n] = Σ_k x[r][k] · b[k][n] + bias[n] for r < kRows, n < min(cols, kPanels · kPanel).
+/// y[r][n] = Σ_k x[r][k] · b[k][n] + bias[n] for r < kRows, n < min(cols, kVectors · kLanes).
 ///
 /// Every sum has one accumulator, k ascending, whatever the shape of the tile: so a row's result is
 /// the same to the last bit in all of them. Never inlined: V8 puts optimised code in place of its
 /// baseline code only when a function is called again.
-template <int kRows, int kPanels>
+template <int kRows, int kVectors>
 [[gnu::noinline]] void tile(const float* x, Index x_stride, Panels b, Index K, const float* bias,
                             float* y, Index y_stride, Index cols) {
   using simd::Floats, simd::kLanes;
-  constexpr int kVectors = kPanels * kPanelVectors;
   Floats sum[kRows][kVectors] = {};
   const float* x_k[kRows];
   for (int r = 0; r < kRows; ++r) x_k[r] = x + r * x_stride;
