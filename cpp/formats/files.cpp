@@ -23,6 +23,9 @@ std::error_code last_error() { return {errno != 0 ? errno : EIO, std::generic_ca
 
 std::vector<std::byte> read_file(const fs::path& path) {
   std::error_code error;
+  if (fs::is_directory(path, error)) {
+    fail(path, "cannot be read", std::make_error_code(std::errc::is_a_directory));
+  }
   const uintmax_t size = fs::file_size(path, error);
   if (error) fail(path, "cannot be read", error);
   errno = 0;

@@ -1,11 +1,12 @@
 #include "model/quantization.h"
 
-#include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "formats/error.h"
+#include "formats/json.h"
 #include "kernels/quantized_matmul.h"
 #include "model/embedding.h"
 #include "model/parameters.h"
@@ -14,10 +15,9 @@
 namespace glassformer {
 namespace {
 
-constexpr const char* kSharedTable = "model.shared.weight";
-
-bool is_table(const std::string& name) {
-  return name == kSharedTable || name == "model.encoder.embed_tokens.weight" ||
+/// Other names of the embedding table.
+bool is_table_again(const std::string& name) {
+  return name == "model.encoder.embed_tokens.weight" ||
          name == "model.decoder.embed_tokens.weight" || name == "lm_head.weight";
 }
 
@@ -72,12 +72,12 @@ double relative_error(const std::vector<float>& weight, const std::vector<int8_t
 void check_superfluous(const ModelConfig& config, const Safetensors& file, const std::string& name,
                        const std::string& table_name) {
   const auto refuse = [&](const std::string& problem) {
-    throw Error("unexpected_tensor", file.file() + ": tensor " + name + ": " + problem);
+    throw Error("unexpected_tensor", file.file() + ": tensor " + quote(name) + ": " + problem);
   };
-  if (is_table(name)) {
+  if (is_table_again(name)) {
     const Shape shape = {config.vocab_size, config.d_model};
     if (file.floats(name, shape) != file.floats(table_name, shape)) {
-      refuse("expected the values of " + table_name + ", to which it is tied, got others");
+      refuse("expected the values of " + quote(table_name) + ", to which it is tied, got others");
     }
   } else if (is_sinusoids(name)) {
     const Shape shape = {config.max_position_embeddings, config.d_model};
@@ -93,7 +93,7 @@ void check_superfluous(const ModelConfig& config, const Safetensors& file, const
       }
     }
   } else {
-    refuse("expected only tensors of the model type");
+    refuse("expected tensors of the model type alone");
   }
 }
 
@@ -102,7 +102,7 @@ void check_superfluous(const ModelConfig& config, const Safetensors& file, const
 QuantizedModel quantize(const ModelConfig& config, const Safetensors& file) {
   for (const auto& [name, tensor] : file.tensors()) {
     if (tensor.dtype == DType::kI8) {
-      throw Error("invalid_argument", file.file() + ": tensor " + name +
+      throw Error("invalid_argument", file.file() + ": tensor " + quote(name) +
                                           ": expected F32, F16 or BF16, got I8: the file is "
                                           "quantised already");
     }
@@ -110,15 +110,17 @@ QuantizedModel quantize(const ModelConfig& config, const Safetensors& file) {
 
   // The model itself says which tensors it has, and checks that they are there.
   const Transformer transformer(config, file, WeightType::kF32);
+  const ParameterSource source(file, WeightType::kF32);
   QuantizedModel result;
   Writer writer;
-  std::string table_name;
+  std::set<std::string> used;
   transformer.visit([&](const std::string& path, const Shape& shape, const auto&) {
+    const std::string stored_name = source.stored_name(path);
     const std::string name = ParameterSource::name_in_file(path);
-    const StoredTensor& stored = file.at(name, shape);
-    std::vector<float> weight = file.floats(name, shape);
+    const StoredTensor& stored = file.at(stored_name, shape);
+    std::vector<float> weight = file.floats(stored_name, shape);
     QuantizedTensor tensor{name, shape, stored.dtype, DType::kF32, stored.bytes.size(), 0, 0};
-    if (is_table(name)) table_name = std::exchange(tensor.name, kSharedTable);
+    used.insert(stored_name);
     if (shape.size() == 2 && name.ends_with(".weight")) {
       std::vector<int8_t> values(weight.size());
       std::vector<float> scales(static_cast<size_t>(shape[0]));
@@ -126,20 +128,18 @@ QuantizedModel quantize(const ModelConfig& config, const Safetensors& file) {
       tensor.dtype_after = DType::kI8;
       tensor.bytes_after = values.size() + scales.size() * sizeof(float);
       tensor.relative_error = relative_error(weight, values, scales);
-      writer.add(tensor.name, shape, std::move(values));
-      writer.add(tensor.name + "_scale", {shape[0], 1}, std::move(scales));
+      writer.add(name, shape, std::move(values));
+      writer.add(name + "_scale", {shape[0], 1}, std::move(scales));
     } else {
       tensor.bytes_after = weight.size() * sizeof(float);
-      writer.add(tensor.name, shape, std::move(weight));
+      writer.add(name, shape, std::move(weight));
     }
     result.tensors.push_back(std::move(tensor));
   });
 
+  const std::string table_name = source.stored_name("shared.weight");
   for (const auto& [name, stored] : file.tensors()) {
-    const bool used = name == table_name ||
-                      std::any_of(result.tensors.begin(), result.tensors.end(),
-                                  [&](const QuantizedTensor& each) { return each.name == name; });
-    if (used) continue;
+    if (used.contains(name)) continue;
     check_superfluous(config, file, name, table_name);
     result.dropped.push_back(name);
   }

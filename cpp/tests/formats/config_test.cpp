@@ -224,6 +224,26 @@ TEST(Config, unknown_keys_are_ignored) {
   EXPECT_EQ(refusal_with("bad_words_ids", {{58100}}), "");
 }
 
+TEST(Config, a_quantized_config_differs_by_one_key) {
+  Json json = full();
+  json.erase("quantization_config");
+  json["한"] = "글";
+  json["init_std"] = 0.02;
+  const std::string text = add_quantization_config(json.dump(), "config.json");
+  EXPECT_EQ(error_text([&] { parse_config(text, "config.json"); }), "");
+  Json changed = Json::parse(text);
+  EXPECT_EQ(changed["quantization_config"]["quant_method"], "glassformer-q8");
+  EXPECT_EQ(changed["quantization_config"]["weights"]["num_bits"], 8);
+  changed.erase("quantization_config");
+  EXPECT_EQ(changed.dump(), json.dump());  // the order too
+}
+
+TEST(Config, a_broken_config_is_not_made_a_quantized_one) {
+  EXPECT_EQ(error_text([] { add_quantization_config("{}", "config.json"); }),
+            "invalid_config: config.json: vocab_size: expected an integer from 1 to 1000000, got "
+            "no such key");
+}
+
 TEST(Config, text_that_is_no_object_is_refused) {
   const auto refusal = [](std::string_view text) {
     return error_text([&] { parse_config(text, "config.json"); });
