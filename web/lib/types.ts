@@ -9,7 +9,10 @@ export interface Token {
   readonly id: number;
   /** The piece as the vocabulary spells it: `▁How`, `<eos>`, `<0xED>`. */
   readonly piece: string;
-  /** The piece as people read it: `How`, `<eos>`. */
+  /**
+   * The piece as people read it: `How`, `<eos>`. Where a character is spelled in bytes, the token of
+   * its first byte reads as the character, those of the others as the empty string.
+   */
   readonly text: string;
   /** Whether it is one of the model's own marks (`<sos>`, `<eos>`, `<pad>`, `>>ko<<`). */
   readonly special: boolean;
@@ -49,6 +52,29 @@ export interface LoadOptions {
   signal?: AbortSignal;
   /** Node only: compute on the calling thread instead of a worker thread. */
   worker?: boolean;
+  /** The WebAssembly build to use; default: the fastest that runs here. */
+  variant?: Variant;
+}
+
+/** The builds of the C++ core: with relaxed SIMD, and with SIMD128 alone. */
+export type Variant = 'relaxed' | 'simd';
+
+/** What config.json says; the keys that every `marian` model has, and any others. */
+export interface Config {
+  readonly [key: string]: unknown;
+  readonly vocab_size: number;
+  readonly d_model: number;
+  readonly encoder_layers: number;
+  readonly decoder_layers: number;
+  readonly encoder_attention_heads: number;
+  readonly decoder_attention_heads: number;
+  readonly encoder_ffn_dim: number;
+  readonly decoder_ffn_dim: number;
+  readonly max_position_embeddings: number;
+  readonly activation_function: string;
+  readonly pad_token_id: number;
+  readonly eos_token_id: number;
+  readonly decoder_start_token_id: number;
 }
 
 export interface GenerationOptions {
@@ -64,14 +90,47 @@ export interface GenerationOptions {
   top_p?: number;
   repetition_penalty?: number;
   no_repeat_ngram_size?: number;
+  /** Stop a beam search as soon as `num_beams` translations are finished. */
+  early_stopping?: boolean;
   /** Seed of this call's sampling; the same seed gives the same text. */
   seed?: number;
+}
+
+/** What is put in the place of one head's attention. */
+export interface HeadIntervention {
+  /** Path of the attention: `encoder.layers.0.self_attn`. */
+  readonly attention: string;
+  readonly head: number;
+  /** `off`: it says nothing; `uniform`: it looks equally everywhere; `weights`: as these say. */
+  readonly kind: 'off' | 'uniform' | 'weights';
+  /** (T, S) of a whole sentence, in the place of softmax's result. */
+  readonly weights?: Tensor;
+}
+
+/** What-if: changes to the computation itself, for looking at what each part is good for. */
+export interface Interventions {
+  /** Off: scores are QKᵀ, not QKᵀ / √K. */
+  readonly scaling?: boolean;
+  /** softmax(scores / temperature) in every attention. */
+  readonly temperature?: number;
+  /** Off: embeddings without positions. */
+  readonly positions?: boolean;
+  /** Off: padding is looked at. */
+  readonly padding_mask?: boolean;
+  /** Off: the decoder looks ahead. */
+  readonly causal_mask?: boolean;
+  /** Off: f(x) in the place of x + f(x). */
+  readonly residual?: boolean;
+  /** Off: layer norms pass their input on. */
+  readonly norm?: boolean;
+  readonly heads?: readonly HeadIntervention[];
 }
 
 export interface TranslateOptions extends GenerationOptions {
   /** Language of the text, needed only where it cannot be told from `tgt_lang`. */
   src_lang?: Language;
   tgt_lang?: Language;
+  interventions?: Interventions;
   signal?: AbortSignal;
 }
 
@@ -83,6 +142,31 @@ export interface Translation {
   readonly probabilities: readonly number[];
   /** Σ log p / length^length_penalty. */
   readonly score: number;
+}
+
+/** A translation while it is being written. */
+export interface PartialTranslation {
+  /** The newest token. */
+  readonly token: Token;
+  /** All tokens so far. */
+  readonly tokens: readonly Token[];
+  /** The text so far. */
+  readonly text: string;
+}
+
+/** Ids that `Transformer.generate` made. */
+export interface Generated {
+  /** Without the start token, with the end token if it came. */
+  readonly ids: readonly number[];
+  /** Probability of each id when it was chosen. */
+  readonly probabilities: readonly number[];
+  /** Σ log p / length^length_penalty. */
+  readonly score: number;
+}
+
+/** What `pipeline('translation', …)` gives, as transformers.js does. */
+export interface TranslationOutput {
+  readonly translation_text: string;
 }
 
 export interface Candidate {
@@ -109,10 +193,11 @@ export interface DecodingOptions {
   src_lang?: Language;
   tgt_lang?: Language;
   trace?: TraceSelection;
-  /** At most so many tokens; default 64. */
+  /** At most so many tokens; default: as generation_config.json says, or 64. */
   max_new_tokens?: number;
   /** How many candidates a step lists; default: all. */
   candidates?: number;
+  interventions?: Interventions;
   signal?: AbortSignal;
 }
 
@@ -145,6 +230,7 @@ export interface ForwardOptions {
   src_lang?: Language;
   tgt_lang?: Language;
   trace?: TraceSelection;
+  interventions?: Interventions;
   signal?: AbortSignal;
 }
 

@@ -1,0 +1,274 @@
+import { platform } from '#platform';
+import { GlassformerError } from './errors.js';
+import { readAll, readWith } from './files.js';
+import type { CallContext } from './messages.js';
+import { type Module, startModule, type Variant } from './module.js';
+import type { OpenFile } from './platform/platform.js';
+import type { DType, Interventions, Tensor } from './types.js';
+import type {
+  Buffer,
+  Decoding,
+  GenerationOptions,
+  Interventions as AllInterventions,
+  Model,
+} from './wasm/glassformer-simd.js';
+
+export interface LoadArgument {
+  /** The model directory, and the content of its config.json. */
+  readonly directory: string;
+  readonly config: string;
+  readonly dtype: DType | undefined;
+  readonly variant: Variant | undefined;
+}
+
+export interface Loaded {
+  readonly dtype: DType;
+  readonly variant: Variant;
+  readonly parameters: readonly string[];
+}
+
+/** Options that the caller gave; the model has defaults for the others. */
+export type GivenOptions = Partial<Omit<GenerationOptions, 'seed'>> & { readonly seed?: number };
+
+export interface Hypothesis {
+  readonly ids: readonly number[];
+  readonly probabilities: readonly number[];
+  readonly score: number;
+}
+
+/** The next position of a decoding. */
+export interface Position {
+  /** The most probable tokens, best first. */
+  readonly ranked: Int32Array;
+  /** Of the whole vocabulary. */
+  readonly probabilities: Float32Array;
+  readonly logits: Float32Array;
+  readonly trace: Map<string, Tensor>;
+}
+
+export type Engine = ReturnType<typeof createEngine>;
+
+/**
+ * The C++ core behind plain functions: each takes one plain value and gives one back, so that they
+ * can be called from another thread. What is alive between calls goes by a number.
+ */
+export function createEngine() {
+  let started: Promise<{ module: Module; variant: Variant }> | undefined;
+  let model: Model | undefined;
+  const decodings = new Map<number, Decoding>();
+  let decodingsStarted = 0;
+
+  const start = (variant: Variant | undefined, signal?: AbortSignal) =>
+    (started ??= startModule(variant, signal).catch((error: unknown) => {
+      started = undefined;
+      throw error;
+    }));
+
+  async function loaded(): Promise<{ module: Module; model: Model }> {
+    if (started === undefined || model === undefined) throw new Error('no model is loaded');
+    return { module: (await started).module, model };
+  }
+
+  function keep(decoding: Decoding): number {
+    decodings.set(++decodingsStarted, decoding);
+    return decodingsStarted;
+  }
+
+  function decodingAt(handle: number): Decoding {
+    const decoding = decodings.get(handle);
+    if (decoding === undefined) {
+      throw new GlassformerError('disposed', 'this decoding was used after dispose()');
+    }
+    return decoding;
+  }
+
+  return {
+    async load(
+      { directory, config, dtype, variant }: LoadArgument,
+      { signal, report }: CallContext,
+    ): Promise<Loaded> {
+      const core = await start(variant, signal);
+      const file = { directory: new URL(directory), file: 'model.safetensors', report, signal };
+      const weights = await readWith(file, (opened) => intoHeap(core.module, opened));
+      try {
+        const { href } = file.directory;
+        model = new core.module.Model(
+          config,
+          `${href}config.json`,
+          weights,
+          href + file.file,
+          dtype ?? '',
+        );
+      } finally {
+        weights.delete();
+      }
+      return {
+        dtype: model.dtype as DType,
+        variant: core.variant,
+        parameters: model.parameterNames(),
+      };
+    },
+
+    async parameter({ name }: { readonly name: string }): Promise<Tensor> {
+      return (await loaded()).model.parameter(name);
+    },
+
+    async forward({
+      sources,
+      targets,
+      patterns,
+      interventions,
+    }: {
+      readonly sources: readonly (readonly number[])[];
+      readonly targets: readonly (readonly number[])[];
+      readonly patterns: readonly string[];
+      readonly interventions: Interventions | undefined;
+    }): Promise<{ logits: Tensor; trace: Map<string, Tensor> }> {
+      const { module, model } = await loaded();
+      const changes = completed(module, interventions);
+      const forward = new module.Forward(model, sources, targets, changes);
+      try {
+        const trace = forward.trace([...patterns, 'logits']);
+        const logits = trace.get('logits') as Tensor;
+        return { logits, trace };
+      } finally {
+        forward.delete();
+      }
+    },
+
+    /** Reports, if asked to, the ids of the first source's best hypothesis after each token. */
+    async generate(
+      {
+        sources,
+        options,
+        interventions,
+        progress,
+      }: {
+        readonly sources: readonly (readonly number[])[];
+        readonly options: GivenOptions;
+        readonly interventions: Interventions | undefined;
+        readonly progress: boolean;
+      },
+      { signal, report }: CallContext,
+    ): Promise<Hypothesis[][]> {
+      const { module, model } = await loaded();
+      const generation = new module.Generation(
+        model,
+        sources,
+        withDefaults(model, options),
+        completed(module, interventions),
+      );
+      try {
+        for (let unfinished = true; unfinished;) {
+          await platform.pause();
+          signal.throwIfAborted();
+          unfinished = generation.step();
+          if (progress) report(Array.from(generation.best(0)));
+        }
+        return generation.results().map((found) =>
+          found.map(({ ids, probabilities, score }) => ({
+            ids: Array.from(ids),
+            probabilities: Array.from(probabilities),
+            score,
+          })),
+        );
+      } finally {
+        generation.delete();
+      }
+    },
+
+    async startDecoding({
+      source,
+      patterns,
+      options,
+      interventions,
+    }: {
+      readonly source: readonly number[];
+      readonly patterns: readonly string[];
+      readonly options: GivenOptions;
+      readonly interventions: Interventions | undefined;
+    }): Promise<{ decoding: number; sourceTrace: Map<string, Tensor>; limit: number }> {
+      const { module, model } = await loaded();
+      const complete = withDefaults(model, options);
+      const changes = completed(module, interventions);
+      const decoding = new module.Decoding(model, source, patterns, complete, changes);
+      const limit = complete.max_new_tokens;
+      return { decoding: keep(decoding), sourceTrace: decoding.sourceTrace(), limit };
+    },
+
+    /** Computes the position after `ids`, taking back or adding tokens to get there. */
+    async advance({
+      decoding: handle,
+      ids,
+      candidates,
+    }: {
+      readonly decoding: number;
+      readonly ids: readonly number[];
+      readonly candidates: number;
+    }): Promise<Position> {
+      const decoding = decodingAt(handle);
+      const present = decoding.tokens();
+      const differs = present.findIndex((id, index) => ids[index] !== id);
+      const common = differs < 0 ? present.length : differs;
+      decoding.back(present.length - common);
+      for (const id of ids.slice(common)) decoding.append(id);
+      decoding.step();
+      return {
+        ranked: decoding.ranked(candidates),
+        probabilities: decoding.probabilities(),
+        logits: decoding.logits(),
+        trace: decoding.trace(),
+      };
+    },
+
+    async fork({ decoding }: { readonly decoding: number }): Promise<number> {
+      return keep(decodingAt(decoding).fork());
+    },
+
+    async endDecoding({ decoding }: { readonly decoding: number }): Promise<void> {
+      decodings.get(decoding)?.delete();
+      decodings.delete(decoding);
+    },
+
+    /** Frees everything; the engine must not be used afterwards. */
+    async end(_: undefined): Promise<void> {
+      for (const decoding of decodings.values()) decoding.delete();
+      decodings.clear();
+      model?.delete();
+      model = undefined;
+      started = undefined;
+    },
+  };
+}
+
+/** Reads a file straight into the WebAssembly heap where its size is known beforehand. */
+async function intoHeap(module: Module, file: OpenFile): Promise<Buffer> {
+  if (file.size === undefined) {
+    const bytes = await readAll(file);
+    const buffer = new module.Buffer(bytes.byteLength);
+    buffer.view().set(bytes);
+    return buffer;
+  }
+  const buffer = new module.Buffer(file.size);
+  try {
+    let offset = 0;
+    for await (const chunk of file.chunks) {
+      // A file may have become longer since its size was told; readWith sees that.
+      if (offset + chunk.byteLength <= file.size) buffer.view().set(chunk, offset);
+      offset += chunk.byteLength;
+    }
+    return buffer;
+  } catch (error) {
+    buffer.delete();
+    throw error;
+  }
+}
+
+function withDefaults(model: Model, { seed, ...given }: GivenOptions): GenerationOptions {
+  const defaults = model.defaultOptions();
+  return { ...defaults, ...given, ...(seed !== undefined && { seed: BigInt(seed) }) };
+}
+
+function completed(module: Module, given: Interventions | undefined): AllInterventions {
+  return { ...module.noInterventions(), ...given };
+}

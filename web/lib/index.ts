@@ -1,0 +1,10 @@
+export { GlassformerError, type GlassformerErrorCode } from './errors.js';
+export { pipeline, type TranslationPipeline } from './pipeline.js';
+export {
+  type GenerateOptions,
+  type IdsForwardOptions,
+  type OneOrBest,
+  Transformer,
+} from './transformer.js';
+export { type StreamOptions, Translator } from './translator.js';
+export type * from './types.js';
