@@ -1,6 +1,6 @@
 // The steps of the build, each of which does nothing when it has nothing to do:
 // C++ → web/lib/wasm → dist/lib (the npm package) → dist/app (the page).
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ROOT, run } from './run.mjs';
@@ -76,8 +76,10 @@ export async function buildLib() {
     });
   });
   const link = path.join(ROOT, 'node_modules/glassformer');
+  const target = path.join(ROOT, 'dist/lib');
+  if (existsSync(link) && realpathSync(link) === realpathSync(target)) return;
   rmSync(link, { recursive: true, force: true });
-  symlinkSync(path.join(ROOT, 'dist/lib'), link, 'junction');
+  symlinkSync(target, link, 'junction');
 }
 
 /** The page, in dist/app. */
