@@ -1,7 +1,9 @@
 #include "kernels/softmax.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include "kernels/exp.h"
 #include "kernels/simd.h"
@@ -25,13 +27,15 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
   return result;
 }
 
-/// x ← exp(x − shift); returns the sum. Each lane adds its own share, so that the error of the sum
-/// grows with N / (2 · kLanes).
-[[gnu::noinline]] float exponentiate(float* x, Index N, float shift) {
+/// Σ exp(x − shift); where T is not const, also x ← exp(x − shift). Each lane adds its own share,
+/// so that the error of the sum grows with N / (2 · kLanes).
+template <typename T>
+[[gnu::noinline]] float exponentiate(T* x, Index N, float shift) {
+  constexpr bool kStore = !std::is_const_v<T>;
   const Floats shift_v = simd::splat(shift);
   const auto step = [&](Index n) {
     const Floats e = simd::exp_of_nonpositive(simd::load(x + n) - shift_v);
-    simd::store(x + n, e);
+    if constexpr (kStore) simd::store(x + n, e);
     return e;
   };
   Floats even{}, odd{};
@@ -43,7 +47,7 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
   for (; n < N; n += kLanes) {
     const Index count = std::min(N - n, kLanes);
     const Floats e = simd::exp_of_nonpositive(simd::load_upto(x + n, count, -kInfinity) - shift_v);
-    simd::store_upto(x + n, e, count);
+    if constexpr (kStore) simd::store_upto(x + n, e, count);
     even += e;
   }
   return simd::sum_of_lanes(even + odd);
@@ -67,6 +71,11 @@ void softmax(MatrixView x) {
       scale(row, x.cols(), 1 / exponentiate(row, x.cols(), shift));
     }
   }
+}
+
+float log_sum_exp(const float* x, Index N) {
+  const float shift = largest(x, N);
+  return shift == -kInfinity ? shift : shift + std::log(exponentiate(x, N, shift));
 }
 
 }  // namespace glassformer

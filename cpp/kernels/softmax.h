@@ -9,4 +9,8 @@ namespace glassformer {
 /// nothing but −∞ becomes zeros.
 void softmax(MatrixView x);
 
+/// log Σ_k exp(x_k) of N values, torch.logsumexp: the log of a softmax is x_j less this. Neither
+/// overflows nor underflows; −∞ where every x is.
+float log_sum_exp(const float* x, Index N);
+
 }  // namespace glassformer
