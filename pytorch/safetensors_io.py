@@ -67,6 +67,9 @@ def load_file(path: str) -> dict[str, torch.Tensor]:
         dtype = DTYPES[entry["dtype"]]
         if end - start != math.prod(entry["shape"]) * dtype.itemsize or end > len(data):
             raise ValueError(f"{path}: {name} has offsets {start} to {end} for {entry['shape']}")
+        if start == end:  # view() cannot change the type of nothing
+            tensors[name] = torch.empty(entry["shape"], dtype=dtype)
+            continue
         tensor = torch.from_numpy(data[start:end].copy()).view(dtype)
         tensors[name] = tensor.reshape(entry["shape"])
     return tensors
