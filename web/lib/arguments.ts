@@ -129,11 +129,14 @@ export function patternsOf(trace: TraceSelection | undefined): readonly string[]
 export function unbatched(trace: Trace): Trace {
   const sequence = new Map<string, Tensor>();
   for (const [name, { dims, data }] of trace) {
-    // Positions are the same for every sequence and have no such dimension.
-    const shared = name.endsWith('.embed_positions');
-    sequence.set(name, { dims: shared ? dims : dims.slice(1), data });
+    sequence.set(name, { dims: hasBatch(name) ? dims.slice(1) : dims, data });
   }
   return sequence;
+}
+
+/** Positions are the same for every sequence and have no batch dimension; all else has one. */
+export function hasBatch(name: string): boolean {
+  return !name.endsWith('.embed_positions');
 }
 
 /** `value` if it is a text, or several, of which there is at least one. */

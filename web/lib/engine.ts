@@ -8,6 +8,7 @@ import type { DType, Interventions, Tensor } from './types.js';
 import type {
   Buffer,
   Decoding,
+  Forward,
   GenerationOptions,
   Interventions as AllInterventions,
   Model,
@@ -46,6 +47,32 @@ export interface Position {
   readonly trace: Map<string, Tensor>;
 }
 
+/** A teacher-forced pass. */
+export interface Pass {
+  readonly sources: readonly (readonly number[])[];
+  readonly targets: readonly (readonly number[])[];
+  readonly interventions: Interventions | undefined;
+}
+
+type OperationName =
+  | 'dot'
+  | 'matmul'
+  | 'transpose'
+  | 'splitHeads'
+  | 'joinHeads'
+  | 'scaledDotProductAttention'
+  | 'positionalEncoding'
+  | 'softmax'
+  | 'layerNorm'
+  | 'batchNorm'
+  | 'feedForward'
+  | 'residual';
+
+/** An operation of the core by itself, with what it takes. */
+export type Operation = {
+  [Name in OperationName]: { readonly name: Name; readonly inputs: Parameters<Module[Name]> };
+}[OperationName];
+
 export type Engine = ReturnType<typeof createEngine>;
 
 /**
@@ -57,6 +84,7 @@ export function createEngine() {
   let model: Model | undefined;
   const decodings = new Map<number, Decoding>();
   let decodingsStarted = 0;
+  let explained: { readonly key: string; readonly forward: Forward } | undefined;
 
   const start = (variant: Variant | undefined, signal?: AbortSignal) =>
     (started ??= startModule(variant, signal).catch((error: unknown) => {
@@ -114,19 +142,14 @@ export function createEngine() {
     },
 
     async forward({
-      sources,
-      targets,
+      pass,
       patterns,
-      interventions,
     }: {
-      readonly sources: readonly (readonly number[])[];
-      readonly targets: readonly (readonly number[])[];
+      readonly pass: Pass;
       readonly patterns: readonly string[];
-      readonly interventions: Interventions | undefined;
     }): Promise<{ logits: Tensor; trace: Map<string, Tensor> }> {
       const { module, model } = await loaded();
-      const changes = completed(module, interventions);
-      const forward = new module.Forward(model, sources, targets, changes);
+      const forward = startPass(module, model, pass);
       try {
         const trace = forward.trace([...patterns, 'logits']);
         const logits = trace.get('logits') as Tensor;
@@ -134,6 +157,26 @@ export function createEngine() {
       } finally {
         forward.delete();
       }
+    },
+
+    /** Keeps the pass that was asked about last: questions about one come in a row. */
+    async explain({
+      pass,
+      name,
+      index,
+    }: {
+      readonly pass: Pass;
+      readonly name: string;
+      readonly index: readonly number[];
+    }): Promise<ReturnType<Forward['explain']>> {
+      const { module, model } = await loaded();
+      const key = JSON.stringify(pass);
+      if (explained?.key !== key) {
+        explained?.forward.delete();
+        explained = undefined;
+        explained = { key, forward: startPass(module, model, pass) };
+      }
+      return explained.forward.explain(name, index);
     },
 
     /** Reports, if asked to, the ids of the first source's best hypothesis after each token. */
@@ -230,10 +273,25 @@ export function createEngine() {
       decodings.delete(decoding);
     },
 
+    /** Needs no model. */
+    async operate({
+      operation: { name, inputs },
+      variant,
+    }: {
+      readonly operation: Operation;
+      readonly variant: Variant | undefined;
+    }): Promise<Map<string, Tensor>> {
+      const { module } = await start(variant);
+      const run = module[name] as (...inputs: readonly unknown[]) => Map<string, Tensor>;
+      return run(...inputs);
+    },
+
     /** Frees everything; the engine must not be used afterwards. */
     async end(_: undefined): Promise<void> {
       for (const decoding of decodings.values()) decoding.delete();
       decodings.clear();
+      explained?.forward.delete();
+      explained = undefined;
       model?.delete();
       model = undefined;
       started = undefined;
@@ -267,6 +325,11 @@ async function intoHeap(module: Module, file: OpenFile): Promise<Buffer> {
 function withDefaults(model: Model, { seed, ...given }: GivenOptions): GenerationOptions {
   const defaults = model.defaultOptions();
   return { ...defaults, ...given, ...(seed !== undefined && { seed: BigInt(seed) }) };
+}
+
+function startPass(module: Module, model: Model, pass: Pass): Forward {
+  const changes = completed(module, pass.interventions);
+  return new module.Forward(model, pass.sources, pass.targets, changes);
 }
 
 function completed(module: Module, given: Interventions | undefined): AllInterventions {

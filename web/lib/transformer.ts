@@ -12,11 +12,13 @@ import { type Connection, connect } from './connection.js';
 import { asyncDispose } from './dispose.js';
 import type { GivenOptions, Loaded } from './engine.js';
 import { GlassformerError, quote } from './errors.js';
+import { explainer } from './explain.js';
 import { readOptionalText, readText } from './files.js';
 import { checkOptions, without } from './options.js';
 import type {
   Config,
   DType,
+  Explain,
   ForwardOptions,
   Generated,
   GenerationOptions,
@@ -114,16 +116,19 @@ export class Transformer implements AsyncDisposable {
     source: Ids | readonly Ids[],
     target: Ids | readonly Ids[],
     options?: IdsForwardOptions,
-  ): Promise<{ logits: Tensor; trace: Trace }> {
+  ): Promise<{ logits: Tensor; trace: Trace; explain: Explain }> {
     const checked = checkOptions('forward', options, IDS_FORWARD_RULES);
     const { trace, interventions, signal } = checked;
     const sources = isBatch('source', source) ? source : [source];
     const targets = isBatch('target', target) ? target : [target];
-    const argument = { sources, targets, patterns: patternsOf(trace), interventions };
+    const pass = { sources, targets, interventions };
+    const argument = { pass, patterns: patternsOf(trace) };
     const result = await this.#connection.call('forward', argument, { signal });
-    if (isBatch('source', source)) return result;
+    const single = !isBatch('source', source);
+    const explain = explainer(this.#connection, pass, single);
+    if (!single) return { ...result, explain };
     const { dims, data } = result.logits;
-    return { logits: { dims: dims.slice(1), data }, trace: unbatched(result.trace) };
+    return { logits: { dims: dims.slice(1), data }, trace: unbatched(result.trace), explain };
   }
 
   /** Generates from one sequence of ids, or from each of several. */

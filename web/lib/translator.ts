@@ -9,6 +9,7 @@ import {
 import { TranslatorDecoding } from './decoding.js';
 import { asyncDispose } from './dispose.js';
 import { GlassformerError } from './errors.js';
+import { explainer } from './explain.js';
 import { readText } from './files.js';
 import { type LanguageOptions, targetLanguage } from './languages.js';
 import { checkOptions, type Rules, without } from './options.js';
@@ -256,17 +257,17 @@ export class Translator implements AsyncDisposable {
       decoder_start_token_id,
       ...(typeof each === 'string' ? this.#tokenizer.encode(each) : each),
     ]);
-    const batch = await this.#transformer.connection.call(
-      'forward',
-      { sources, targets, patterns: patternsOf(trace), interventions },
-      { signal },
-    );
+    const { connection } = this.#transformer;
+    const pass = { sources, targets, interventions };
+    const argument = { pass, patterns: patternsOf(trace) };
+    const batch = await connection.call('forward', argument, { signal });
     const { dims, data } = batch.logits;
     return {
       source: this.#padded(sources, pad_token_id),
       target: this.#padded(targets, pad_token_id),
       logits: single ? { dims: dims.slice(1), data } : batch.logits,
       trace: single ? unbatched(batch.trace) : batch.trace,
+      explain: explainer(connection, pass, single),
     };
   }
 

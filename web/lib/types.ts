@@ -234,6 +234,58 @@ export interface ForwardOptions {
   signal?: AbortSignal;
 }
 
+/** What made a number; formulas are in the header of cpp/model/provenance.h. */
+export type Operation =
+  | 'token'
+  | 'lookup'
+  | 'scale'
+  | 'position'
+  | 'add'
+  | 'linear'
+  | 'product'
+  | 'mask'
+  | 'softmax'
+  | 'replaced'
+  | 'same'
+  | 'mean'
+  | 'rstd'
+  | 'layer_norm'
+  | 'activation';
+
+/** Numbers that a number was made from: one element of a tensor, or a run along one axis. */
+export interface Ingredient {
+  /** The part it plays in the operation's formula: `x`, `weight`, `bias`, `query`, `key`, … */
+  readonly role: string;
+  /** The tensor that it is in. */
+  readonly name: string;
+  /** Whether that is a weight of the model: it comes from training, and nothing explains it. */
+  readonly parameter: boolean;
+  /** Of the first number. */
+  readonly index: readonly number[];
+  /** Along which the run goes; −1: a single number. */
+  readonly axis: number;
+  readonly values: Float32Array;
+}
+
+/** How one element of a recorded tensor came about. */
+export interface Explanation {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly index: readonly number[];
+  /** As the model computed it. */
+  readonly value: number;
+  /** The operation's formula in 64-bit floats on the ingredients. */
+  readonly recomputed: number;
+  /** What `scale` multiplies with; in a softmax, 1 / temperature. */
+  readonly factor: number;
+  /** Of the element in a softmax's run; −1 elsewhere. */
+  readonly position: number;
+  readonly ingredients: readonly Ingredient[];
+}
+
+/** Says where element `index` of the tensor `name` comes from, whether it was recorded or not. */
+export type Explain = (name: string, index: readonly number[]) => Promise<Explanation>;
+
 /** A teacher-forced pass: every position of the target at once. */
 export interface Forward {
   /** One array for each sentence, `<pad>` where it is shorter than the longest. */
@@ -243,10 +295,44 @@ export interface Forward {
   /** (B, T, V); without B where one sentence was given as a string. */
   readonly logits: Tensor;
   readonly trace: Trace;
+  /** Follows any number of this pass to its origin, as often as one likes. */
+  readonly explain: Explain;
 }
 
 /** Weights by name, without the file's `model.` prefix: `shared.weight`. */
 export interface Parameters {
   names(): readonly string[];
   get(name: string): Promise<Tensor>;
+}
+
+/** Numbers with a shape: a tensor, a vector, or arrays in arrays. */
+export type Numbers = Tensor | Float32Array | NestedNumbers;
+export type NestedNumbers = readonly (number | NestedNumbers)[];
+
+export interface AttentionOptions {
+  /** Divide by √K; default: true. */
+  readonly scaling?: boolean;
+  /** Position i sees keys up to i only. */
+  readonly causal?: boolean;
+  /** The last keys, which are not to be looked at. */
+  readonly padding?: number;
+  /** (T, S), added to the scores besides: 0, or -Infinity where it must not look. */
+  readonly mask?: Numbers;
+}
+
+export interface NormOptions {
+  /** Scale of each column; default: 1. */
+  readonly gamma?: Numbers;
+  /** Shift of each column; default: 0. */
+  readonly beta?: Numbers;
+  /** Added to the variance; default: 1e-5. */
+  readonly epsilon?: number;
+}
+
+/** (F, D), (F), (E, F), (E). */
+export interface FeedForwardWeights {
+  readonly w1: Numbers;
+  readonly b1: Numbers;
+  readonly w2: Numbers;
+  readonly b2: Numbers;
 }
