@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { SHADES, type Rgb, colourScale, contrast, inkOn, shadesOf, toOklab } from './colour';
+import {
+  SHADES,
+  type Rgb,
+  colourScale,
+  contrast,
+  inkOn,
+  quietInkOn,
+  shadesOf,
+  toOklab,
+} from './colour';
 import type { ScaleKind } from './types';
 
 const LIGHT = { paper: [255, 255, 255], ink: [26, 26, 26] } as const satisfies Record<string, Rgb>;
@@ -129,9 +138,15 @@ describe.each(PAGES)('colour scales on a $name page', ({ page }) => {
         for (const value of [-share, share]) {
           const ground = colour(value);
           expect(contrast(inkOn(ground, page), ground)).toBeGreaterThanOrEqual(4.5);
+          expect(contrast(quietInkOn(ground, page), ground)).toBeGreaterThanOrEqual(4.5);
         }
       }
     }
+  });
+
+  it('take numbers that say little more quietly', () => {
+    const quiet = contrast(quietInkOn(page.paper, page), page.paper);
+    expect(quiet).toBeLessThan(contrast(page.ink, page.paper) / 2);
   });
 
   it('take the end for what lies beyond it, and the paper where all is 0', () => {

@@ -157,5 +157,11 @@ export function inkOn(ground: Rgb, { paper, ink }: Paper): Rgb {
   return contrast(BLACK, ground) > contrast(WHITE, ground) ? BLACK : WHITE;
 }
 
+/** Ink for numbers that say little, as far from the ink as reading allows. */
+export function quietInkOn(ground: Rgb, page: Paper): Rgb {
+  const quiet = fromOklab(mix(toOklab(page.ink), toOklab(page.paper), 0.36));
+  return contrast(quiet, ground) >= READABLE ? quiet : inkOn(ground, page);
+}
+
 export const css = ([red, green, blue]: Rgb): string =>
   `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;

@@ -6,6 +6,9 @@ describe('numbers in cells', () => {
     expect(cellText(-Infinity, 2)).toBe('−∞');
     expect(cellText(0, 3)).toBe('0');
     expect(cellText(0.0004, 3)).toBe('0.000');
+    expect(cellText(0.3, 0)).toBe('0.3');
+    expect(cellText(-0.04, 0)).toBe('−0.0');
+    expect(cellText(0.6, 0)).toBe('1');
     expect(cellText(NaN, 2)).toBe('NaN');
   });
 

@@ -32,10 +32,15 @@ export function decimalsThatFit(
   return null;
 }
 
-/** Exactly 0 is `0`; a number that only rounds to it keeps its decimals: `0.00`. */
+/** Whether a number only looks like 0 with so many decimals. */
+export const roundsToZero = (value: number, decimals: number): boolean =>
+  value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
+
+/** Exactly 0 is `0`; a number that only rounds to it has decimals: `0.00`. */
 export function cellText(value: number, decimals: number): string {
   if (value === 0) return '0';
-  return nonFinite(value) ?? withMinus(value.toFixed(decimals));
+  const digits = decimals === 0 && roundsToZero(value, 0) ? 1 : decimals;
+  return nonFinite(value) ?? withMinus(value.toFixed(digits));
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -83,8 +83,22 @@ export function flatWidth(axis: Axis, page: PageStyle | null): number {
 }
 
 /** Names lie flat where the widest has room, else they lean by 45°. */
-export function columnBand(flat: number, cellWidth: number, scale: number): ColumnBand {
-  if (flat <= cellWidth) return { angled: false, height: 20 * scale, overhang: 0 };
-  const reach = Math.ceil(Math.min(flat - BETWEEN, LONGEST_NAME * scale) * Math.SQRT1_2);
-  return { angled: true, height: reach + 16 * scale, overhang: reach };
+export function columnBand(
+  axis: Axis,
+  page: PageStyle | null,
+  flat: number,
+  cellWidth: number,
+): ColumnBand {
+  const scale = page?.scale ?? 1;
+  if (!page || flat <= cellWidth) return { angled: false, height: 20 * scale, overhang: 0 };
+  const reaches = (axis.names ?? []).map(
+    (name) => Math.min(widestText([name], page), LONGEST_NAME * scale) * Math.SQRT1_2,
+  );
+  // Counted from the right edge of the last column: the middle of its own is half a cell away.
+  const beyond = reaches.map((reach, col) => reach - (reaches.length - col - 0.5) * cellWidth);
+  return {
+    angled: true,
+    height: Math.ceil(Math.max(...reaches)) + 16 * scale,
+    overhang: Math.ceil(Math.max(0, ...beyond)) + BETWEEN,
+  };
 }

@@ -1,6 +1,6 @@
 /** Draws the cells of a matrix on a canvas. Marks that follow the pointer lie above it as elements. */
-import { type Paper, SHADES, colourScale, css, inkOn, shadesOf } from './colour';
-import { cellText, decimalsThatFit } from './format';
+import { type Paper, SHADES, colourScale, css, inkOn, quietInkOn, shadesOf } from './colour';
+import { cellText, decimalsThatFit, roundsToZero } from './format';
 import { type Layout, NUMBER_HEIGHT, NUMBER_WIDTH, colsInSight, rowsInSight } from './geometry';
 import { at } from './slice';
 import type { Domain, MatrixView, ScaleKind } from './types';
@@ -169,7 +169,7 @@ function paintCells(
         context.lineWidth = 5;
         context.strokeText(text, middle, line);
       }
-      context.fillStyle = css(inkOn(ground, page));
+      context.fillStyle = css((roundsToZero(value, decimals) ? quietInkOn : inkOn)(ground, page));
       context.fillText(text, middle, line);
     }
   }
