@@ -1,9 +1,13 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
 import { PHONE, home, place, tableOf, translated, useBrowser, visit } from './visit';
 
 useBrowser();
 
 const COFFEE = '커피 한잔 어때?';
+
+/** Time for the model to load on a busy machine. */
+const LOADING = { timeout: 20_000 };
 
 describe('a visitor', () => {
   it('sees the first sentence translated without a click, step by step', async () => {
@@ -29,7 +33,7 @@ describe('a visitor', () => {
       await box.fill('Dog bites man.');
       await translated(page, '개가 사람을 물다.');
       await box.press('Enter');
-      await vi.waitFor(async () => expect(await place(page).inputValue()).toBe('2'));
+      await vi.waitFor(async () => expect(await place(page).inputValue()).toBe('2'), LOADING);
       await translated(page, '개가 사람을 물다.');
     });
   });
@@ -78,7 +82,7 @@ describe('a visitor', () => {
   it('plays, pauses and changes the speed', async () => {
     await visit({ hash: '#v=1&step=1&speed=0.5' }, async (page) => {
       await page.getByRole('button', { name: 'Play', exact: true }).click();
-      await vi.waitFor(async () => expect(await place(page).inputValue()).toBe('2'));
+      await vi.waitFor(async () => expect(await place(page).inputValue()).toBe('2'), LOADING);
       await page.getByRole('button', { name: 'Pause' }).click();
       const stopped = await place(page).inputValue();
       await page.getByRole('button', { name: /^Speed/ }).click();
@@ -98,6 +102,9 @@ describe('a visitor', () => {
       await page.getByRole('button', { name: 'Back to the model’s own choice' }).waitFor();
       expect((await tableOf(page))[1]?.at(-1)).toContain(other);
       await page.getByRole('button', { name: 'Back to the model’s own choice' }).click();
+      await page
+        .getByRole('button', { name: 'Back to the model’s own choice' })
+        .waitFor({ state: 'detached' });
       await page.locator('body').press('End');
       await translated(page, COFFEE);
     });
@@ -112,10 +119,10 @@ describe('a visitor', () => {
       await page.waitForURL(/step=\d/);
       const [table, url] = [await tableOf(page), page.url()];
       await page.reload();
-      await vi.waitFor(async () => expect(await tableOf(page)).toEqual(table));
+      await vi.waitFor(async () => expect(await tableOf(page)).toEqual(table), LOADING);
       await page.goto('about:blank');
       await page.goto(url);
-      await vi.waitFor(async () => expect(await tableOf(page)).toEqual(table));
+      await vi.waitFor(async () => expect(await tableOf(page)).toEqual(table), LOADING);
       expect(page.url()).toBe(url);
     });
   });
@@ -145,7 +152,9 @@ describe('a visitor', () => {
       expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
       // Without the page's own code only theme.js can have set it.
       await page.route('**/*.js', (route) =>
-        route.request().url().endsWith('theme.js') ? route.continue() : route.fulfill({ body: '' }),
+        route.request().url().endsWith('theme.js')
+          ? route.continue()
+          : route.fulfill({ body: '', contentType: 'text/javascript' }),
       );
       await page.goto(home());
       await page.reload();
@@ -181,7 +190,7 @@ describe('a visitor', () => {
   it('cannot break the page with markup or special tokens', async () => {
     const text = '<img src=x onerror=alert(1)> <eos> >>ko<<';
     await visit({ hash: `#v=1&text=${encodeURIComponent(text)}` }, async (page) => {
-      await page.locator('table').waitFor();
+      await page.locator('table').first().waitFor();
       expect(await page.locator('img').count()).toBe(0);
       const source = page.getByRole('list', { name: 'Tokens of the sentence' });
       expect(await source.locator('.special').count()).toBe(2);
@@ -191,7 +200,7 @@ describe('a visitor', () => {
 
 describe('when something is missing', () => {
   it('says so, and goes on once it is there', async () => {
-    const before = (page: import('playwright-core').Page) =>
+    const before = (page: Page) =>
       page.route('**/model.safetensors', (route) => route.fulfill({ status: 404, body: '' }));
     await visit({ before, expected: /404/ }, async (page) => {
       await page.getByText('A file of the model could not be found.').waitFor();
@@ -205,7 +214,7 @@ describe('when something is missing', () => {
   it('shows how far the model has come', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    const before = (page: import('playwright-core').Page) =>
+    const before = (page: Page) =>
       page.route('**/model.safetensors', async (route) => {
         await held;
         await route.continue();

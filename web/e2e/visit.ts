@@ -11,7 +11,7 @@ interface Visit extends BrowserContextOptions {
   /** The address's hash. */
   readonly hash?: string;
   /** Done before the page is opened. */
-  readonly before?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page) => Promise<unknown>;
   /** Errors in the console that are meant. */
   readonly expected?: RegExp;
 }

@@ -64,7 +64,7 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
 
   'translation.waiting': 'The translation starts when the model is loaded.',
   'translation.empty': 'Write a sentence above, and its translation appears here.',
-  'translation.unsure': 'The model was unsure of this word (probability {percent}%)',
+  'translation.unsure': 'The model was unsure of this word (probability {percent})',
   'translation.back': 'Translate this back',
 
   'tokens.source': 'Tokens of the sentence',

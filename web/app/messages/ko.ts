@@ -64,7 +64,7 @@ export const ko = {
 
   'translation.waiting': '모델을 불러오면 번역이 시작됩니다.',
   'translation.empty': '위에 문장을 쓰면 여기에 번역이 나타납니다.',
-  'translation.unsure': '모델이 확신하지 못한 단어입니다 (확률 {percent}%)',
+  'translation.unsure': '모델이 확신하지 못한 단어입니다 (확률 {percent})',
   'translation.back': '이 번역을 거꾸로 번역하기',
 
   'tokens.source': '입력 문장의 토큰',
@@ -101,5 +101,5 @@ export const ko = {
   'table.input': '디코더 입력',
   'table.prediction': '예측',
   'table.empty': '비어 있음',
-  'table.go': '{n}단계로 가기',
+  'table.go': '{n} 단계로 가기',
 } as const;

@@ -44,6 +44,13 @@ it('joins the bytes of a character and trusts them as little as the least likely
   ]);
 });
 
+it('gives white space that is a token of its own to the piece after it', () => {
+  expect(piecesOf(stepsOf(['▁a', 1], ['▁', 0.2], ['b', 0.9]))).toEqual([
+    { step: 0, space: '', text: 'a', probability: 1 },
+    { step: 2, space: ' ', text: 'b', probability: 0.2 },
+  ]);
+});
+
 it('is nothing before the first step', () => {
   expect(piecesOf([])).toEqual([]);
 });

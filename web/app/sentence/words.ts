@@ -15,24 +15,37 @@ export interface Piece {
   readonly probability: number;
 }
 
-/** Pieces of the steps given, marks such as `<eos>` left out. */
+/**
+ * Pieces of the steps given, marks such as `<eos>` left out. Bytes are joined to their character,
+ * white space that is a token of its own goes to the piece after it.
+ */
 export function piecesOf(steps: readonly PathStep[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let bytes: string[] = [];
+  let space = '';
+  let least = 1;
   for (const { index, chosen, probability } of steps) {
     if (chosen.special) continue;
     const last = pieces.at(-1);
     if (isByte(chosen.piece) && bytes.length > 0 && last) {
       bytes.push(chosen.piece);
-      const least = Math.min(last.probability, probability);
-      pieces[pieces.length - 1] = { ...last, text: bytesToText(bytes), probability: least };
+      const text = bytesToText(bytes);
+      pieces[pieces.length - 1] = {
+        ...last,
+        text,
+        probability: Math.min(last.probability, probability),
+      };
       continue;
     }
     bytes = isByte(chosen.piece) ? [chosen.piece] : [];
     const spelled = bytes.length > 0 ? bytesToText(bytes) : chosen.piece.replaceAll('▁', ' ');
     const text = spelled.trimStart();
-    const space = pieces.length > 0 ? spelled.slice(0, spelled.length - text.length) : '';
-    pieces.push({ step: index, space, text, probability });
+    space += spelled.slice(0, spelled.length - text.length);
+    least = Math.min(least, probability);
+    if (text === '') continue;
+    pieces.push({ step: index, space: last ? space : '', text, probability: least });
+    space = '';
+    least = 1;
   }
   return pieces;
 }
