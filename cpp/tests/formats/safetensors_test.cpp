@@ -204,6 +204,9 @@ TEST(Safetensors, offsets_outside_the_data_or_backwards_are_refused) {
               "")
         << offsets;
   }
+  EXPECT_EQ(refusal_of_entry(R"({"dtype":"I8","shape":[2],"data_offsets":[-1,1]})", 2),
+            "invalid_safetensors: m: tensor \"a\": expected data_offsets inside the 2 bytes of "
+            "data, got [-1, 1]");
   EXPECT_EQ(refusal_of_entry(R"({"dtype":"I8","shape":[3],"data_offsets":[0,3]})", 2),
             "invalid_safetensors: m: tensor \"a\": expected data_offsets inside the 2 bytes of "
             "data, got [0, 3]");
