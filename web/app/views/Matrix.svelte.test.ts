@@ -225,6 +225,28 @@ describe('the pointer', () => {
     expect(after && before && [after.row - before.row, after.col - before.col]).toEqual([2, 1]);
   });
 
+  it('drawing apart from another makes cells as many times larger', async () => {
+    const onpin = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view: counting(9, 512), label: 'strip', ...indices, onpin });
+    const target = element('[role="grid"]');
+    const { left, top, width } = target.getBoundingClientRect();
+    const touch = (type: string, pointerId: number, x: number) =>
+      target.dispatchEvent(
+        new PointerEvent(type, { clientX: left + x, clientY: top + 20, pointerId, button: 0 }),
+      );
+    touch('pointerdown', 1, 100);
+    touch('pointerdown', 2, 150);
+    touch('pointermove', 2, 300);
+    touch('pointermove', 2, 500);
+    touch('pointerup', 1, 100);
+    touch('pointerup', 2, 500);
+    expect(onpin).not.toHaveBeenCalled();
+    touch('pointermove', 3, 50);
+    await expect.element(grid()).toBeVisible();
+    const ring = element('.marks .row + .col').getBoundingClientRect();
+    expect(ring.width).toBeCloseTo((8 * width) / 512, 1);
+  });
+
   it('scrolls the page by the wheel where there is nothing to zoom', async () => {
     await render(Matrix, { view: masked, ...attention });
     const wheel = new WheelEvent('wheel', { deltaY: -100, cancelable: true });

@@ -16,6 +16,9 @@ import type {
 export const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
 export const VALUES: readonly AttentionValue[] = ['products', 'scores', 'masked_scores', 'weights'];
 
+/** With so many tokens or fewer a matrix has room for its numbers in a narrow place, too. */
+export const SHORT = 9;
+
 /** The side whose tokens ask (rows) and the side whose tokens answer (columns). */
 export const SIDES = {
   encoder: { query: 'source', key: 'source' },

@@ -11,7 +11,7 @@ import type { Cell } from './types';
 export const NUMBER_WIDTH = 30;
 export const NUMBER_HEIGHT = 20;
 /** A lone cell is no larger than this, and none is zoomed further. */
-const LARGEST = 56;
+const LARGEST = 50;
 const ZOOMED = 48;
 /** Cells may be so many times as wide as high where that lets the names lie flat. */
 const WIDEST = 1.5;

@@ -90,6 +90,11 @@ export function gestures(on: Gestures): Attachment<HTMLElement> {
       on.zoom(factor, x, y);
     };
 
+    /** Two fingers are a pinch, not the page's scrolling, which would end their pointers. */
+    const touchstart = (event: TouchEvent): void => {
+      if (event.touches.length > 1 && event.cancelable) event.preventDefault();
+    };
+
     const scroll = (): void => {
       scrolling = true;
     };
@@ -101,6 +106,7 @@ export function gestures(on: Gestures): Attachment<HTMLElement> {
     element.addEventListener('pointerup', pointerup, { signal });
     element.addEventListener('pointercancel', pointercancel, { signal });
     element.addEventListener('pointerleave', on.leave, { signal });
+    element.addEventListener('touchstart', touchstart, { signal, passive: false });
     element.addEventListener('wheel', wheel, { signal, passive: false });
     window.addEventListener('scroll', scroll, { signal, passive: true });
     return () => listening.abort();
