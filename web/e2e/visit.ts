@@ -10,6 +10,8 @@ export const WIDE = { width: 1440, height: 900 };
 interface Visit extends BrowserContextOptions {
   /** The address's hash. */
   readonly hash?: string;
+  /** Where the server has the page; its root, if not given. */
+  readonly path?: string;
   /** Done before the page is opened. */
   readonly before?: (page: Page) => Promise<unknown>;
   /** Errors in the console that are meant. */
@@ -19,10 +21,10 @@ interface Visit extends BrowserContextOptions {
 let browser: Browser;
 let server: Awaited<ReturnType<typeof serve>>;
 
-/** Starts server and browser for the tests of a file. */
-export function useBrowser(): void {
+/** Starts server and browser for the tests of a file; the server may have another folder. */
+export function useBrowser(folder?: () => Promise<string>): void {
   beforeAll(async () => {
-    server = await serve({ port: 0 });
+    server = await serve({ port: 0, ...(folder && { folder: await folder() }) });
     browser = await chromium.launch(await findBrowser());
   });
   afterAll(async () => {
@@ -36,7 +38,7 @@ export const home = () => server.url;
 
 /** Opens the page, does something there, and sees to it that nothing went wrong unseen. */
 export async function visit(
-  { hash = '', before, expected, ...options }: Visit,
+  { hash = '', path = '', before, expected, ...options }: Visit,
   act: (page: Page) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext({ viewport: WIDE, locale: 'en-US', ...options });
@@ -56,7 +58,7 @@ export async function visit(
       }
     });
     await before?.(page);
-    await page.goto(server.url + hash);
+    await page.goto(server.url + path + hash);
     await act(page);
     expect(wrong).toEqual([]);
   } finally {

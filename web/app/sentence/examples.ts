@@ -4,5 +4,5 @@ export const EXAMPLES = [
   { text: '커피 한잔 어때?', lang: 'ko' },
   { text: 'Dog bites man.', lang: 'en' },
   { text: 'Man bites dog.', lang: 'en' },
-  { text: '오늘 날씨 좋네.', lang: 'ko' },
+  { text: '오늘 날씨가 좋네.', lang: 'ko' },
 ] as const;

@@ -18,5 +18,6 @@ it('names every token by something that can be seen', () => {
   const token = (piece: string, text: string) => ({ id: 1, piece, text, special: false });
   expect(labelOf(token('▁How', ' How'))).toBe('How');
   expect(labelOf(token('▁', ''))).toBe('␣');
+  expect(labelOf(token('▁', '▁'))).toBe('␣');
   expect(labelOf(token('<0x8C>', ''))).toBe('<0x8C>');
 });

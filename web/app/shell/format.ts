@@ -9,5 +9,5 @@ export function percent(probability: number): string {
 
 /** A token as it is read; one of nothing but white space or of bytes by its piece. */
 export function labelOf({ text, piece }: Token): string {
-  return text.trim() || piece.replaceAll('▁', '␣');
+  return (text.trim() || piece).replaceAll('▁', '␣');
 }

@@ -1,8 +1,9 @@
-/** One way through a translation: every step of decoding, and the attention of all of them. */
+/** One way through a translation: every step of decoding, and every number of all of them. */
 import type {
   Decoding,
   DecodingOptions,
   DecodingStep,
+  Explain,
   Forward,
   ForwardOptions,
   Language,
@@ -42,14 +43,14 @@ export interface Path extends PathRequest {
   readonly translation: string;
   /** Whether `<eos>` came before the length limit. */
   readonly complete: boolean;
-  /** All attentions, with one row for each token that the decoder was given. */
+  /** Everything that the model computed, with one row for each token that the decoder was given. */
   readonly trace: Trace;
+  /** Where any number of `trace` comes from. */
+  readonly explain: Explain;
 }
 
 /** Candidates that a step lists. */
 export const CANDIDATES = 12;
-
-const ATTENTION = ['*.self_attn.*', '*.encoder_attn.*'];
 
 /**
  * Decodes to the end, taking the visitor's choices on the way. A choice that is not among a step's
@@ -82,9 +83,9 @@ export async function decodePath(
   }
   // What the decoder was given after `<sos>`: all but the last token.
   const given = decoding.target.slice(1, -1).map(({ id }) => id);
-  const { trace } = await translator.forward(request.text, given.length > 0 ? given : '', {
+  const { trace, explain } = await translator.forward(request.text, given.length > 0 ? given : '', {
     tgt_lang: request.language,
-    trace: ATTENTION,
+    trace: true,
     signal,
   });
   return {
@@ -96,5 +97,6 @@ export async function decodePath(
     translation: decoding.text,
     complete: steps.at(-1)?.chosen.piece === '<eos>',
     trace,
+    explain,
   };
 }

@@ -25,7 +25,7 @@ describe('an address', () => {
 
   it('says only what was chosen', () => {
     expect(writeAddress(DEFAULTS)).toBe(
-      '#v=1&text=How+about+coffee%3F&to=ko&attn=cross.1.0.weights',
+      '#v=1&text=How+about+coffee%3F&to=ko&attn=cross.1.4.weights',
     );
   });
 

@@ -46,7 +46,8 @@ export const DEFAULTS: Address = {
   politeness: 'ko',
   position: null,
   choices: [],
-  selection: { kind: 'cross', layer: 1, head: 0, value: 'weights' },
+  // Of all heads the one that looks most at the word that it translates.
+  selection: { kind: 'cross', layer: 1, head: 4, value: 'weights' },
   speed: 1,
   locale: null,
   theme: null,
