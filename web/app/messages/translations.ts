@@ -16,9 +16,9 @@ type Values<Text extends string> = [Placeholders<Text>] extends [never]
   : [values: Readonly<Record<Placeholders<Text>, string | number>>];
 
 /** The same keys in every language, nothing missing and nothing extra. */
-export type Texts<Korean extends Catalogue> = { readonly ko: Korean } & {
-  readonly [Other in Exclude<Locale, 'ko'>]: { readonly [Key in keyof Korean]: string };
-};
+export type Texts<Korean extends Catalogue> = { readonly ko: Korean } & Readonly<
+  Record<Exclude<Locale, 'ko'>, { readonly [Key in keyof Korean]: string }>
+>;
 
 export type Translate<Korean extends Catalogue> = <Key extends keyof Korean & string>(
   key: Key,
