@@ -27,11 +27,13 @@ Decoding::Decoding(const Transformer& transformer, std::vector<int> source,
       processor_(options_, transformer.config()),
       scratch_(std::make_shared<Arena>()),
       source_(std::move(source)),
+      traced_(!patterns.empty()),
       trace_(patterns),
       ids_{transformer.config().decoder_start_token_id} {
   const TokenBatch batch = transformer.pad(std::span(&source_, 1));
   const auto source_trace = std::make_shared<Activations>(std::move(patterns));
-  const Memory memory = transformer.encode(batch, *scratch_, {source_trace.get(), interventions_});
+  const Memory memory = transformer.encode(
+      batch, *scratch_, {traced_ ? source_trace.get() : nullptr, interventions_});
   source_trace_ = source_trace;
   state_ = transformer.start(transformer.project(memory, *scratch_), {0}, options_.max_new_tokens);
   logits_.resize(static_cast<size_t>(transformer.config().vocab_size));
@@ -69,13 +71,15 @@ void Decoding::step() {
   // The newest token is never in the cache, unless what came after it has been taken back.
   const auto cached = static_cast<Index>(ids_.size()) - 1;
   if (state_.length() > cached) state_.truncate(cached);
+  Activations* const trace = traced_ ? &trace_ : nullptr;
   trace_.clear();
   ArenaScope scope(*scratch_);
   const MatrixView hidden =
       transformer_->decode(state_, std::span(ids_).subspan(static_cast<size_t>(state_.length())),
-                           *scratch_, {&trace_, interventions_});
+                           *scratch_, {trace, interventions_});
   const Index V = transformer_->config().vocab_size;
-  transformer_->logits({*scratch_, &trace_, 1, 1}, hidden, view(logits_.data(), 1, V));
+  transformer_->logits({*scratch_, {trace, interventions_}, 1, 1}, hidden,
+                       view(logits_.data(), 1, V));
 
   allowed_ = logits_;
   processor_.apply(allowed_, ids_);
@@ -102,7 +106,8 @@ void Decoding::append(int id) {
                                         ", found " + std::to_string(id));
   }
   step();
-  log_probabilities_.push_back(allowed_[id] - log_sum_exp(allowed_));
+  log_probabilities_.push_back(allowed_[id] -
+                               log_sum_exp(allowed_.data(), transformer_->config().vocab_size));
   ids_.push_back(id);
   stepped_ = false;
 }

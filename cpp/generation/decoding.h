@@ -84,6 +84,7 @@ class Decoding {
   std::vector<int> source_;
   std::shared_ptr<const Activations> source_trace_;
   DecoderState state_;
+  bool traced_ = false;  // whether there are patterns
   Activations trace_;
   std::vector<int> ids_;                  // the start token, then the tokens so far
   std::vector<float> log_probabilities_;  // of the tokens so far

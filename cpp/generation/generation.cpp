@@ -5,6 +5,8 @@
 #include <functional>
 #include <limits>
 
+#include "kernels/softmax.h"
+
 namespace glassformer {
 
 namespace {
@@ -134,7 +136,7 @@ void Generation::add_candidates(Search& search, Index row) {
   const Index V = transformer_.config().vocab_size;
   const std::span<float> logits(logits_.data() + row * V, static_cast<size_t>(V));
   processor_.apply(logits, tokens_of(running_[row]));
-  const float normalizer = log_sum_exp(logits);
+  const float normalizer = log_sum_exp(logits.data(), V);
   constexpr float kNever = -std::numeric_limits<float>::infinity();
   if (normalizer == kNever) return;
 

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <numeric>
+
+#include "kernels/softmax.h"
 
 namespace glassformer {
 
@@ -62,7 +63,7 @@ void keep_top_p(std::span<float> logits, float p, std::vector<int>& scratch) {
   }
   std::sort(scratch.begin(), scratch.end(),
             [&](int a, int b) { return logits[a] != logits[b] ? logits[a] > logits[b] : a < b; });
-  const float normalizer = log_sum_exp(logits);
+  const float normalizer = log_sum_exp(logits.data(), static_cast<Index>(logits.size()));
   double sum = 0;
   for (const int id : scratch) {
     if (sum >= p) {
@@ -71,13 +72,6 @@ void keep_top_p(std::span<float> logits, float p, std::vector<int>& scratch) {
       sum += std::exp(logits[id] - normalizer);
     }
   }
-}
-
-float log_sum_exp(std::span<const float> logits) {
-  const Eigen::Map<const Eigen::ArrayXf> z(logits.data(), static_cast<Index>(logits.size()));
-  const float largest = z.maxCoeff();
-  if (largest == kNever) return kNever;
-  return largest + std::log((z - largest).exp().sum());
 }
 
 double uniform(std::mt19937_64& generator) {

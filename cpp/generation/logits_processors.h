@@ -36,9 +36,6 @@ void keep_top_k(std::span<float> logits, Index k, std::vector<float>& scratch);
 /// id stays first. `scratch` holds V. TopPLogitsWarper
 void keep_top_p(std::span<float> logits, float p, std::vector<int>& scratch);
 
-/// log Σ exp z, without overflow; −∞ if every z is.
-float log_sum_exp(std::span<const float> logits);
-
 /// A number of [0, 1) out of the generator's upper 53 bits: unlike std's distributions, the same on
 /// every platform.
 double uniform(std::mt19937_64& generator);

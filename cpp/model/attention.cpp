@@ -28,7 +28,7 @@ class HeadRecords {
   HeadRecords(const ForwardPass& pass, const std::string& path, Index heads, Index keys,
               Index head_size)
       : heads_(heads), scores_size_(pass.length * keys), context_size_(pass.length * head_size) {
-    const Shape shape{pass.batch, heads, pass.length, keys};
+    const std::initializer_list<Index> shape = {pass.batch, heads, pass.length, keys};
     all_.products = pass.slot(path, "products", shape);
     all_.scores = pass.slot(path, "scores", shape);
     all_.masked_scores = pass.slot(path, "masked_scores", shape);

@@ -1,6 +1,7 @@
 // What every module's forward is given besides its input.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 #include "model/activations.h"
@@ -37,9 +38,11 @@ struct ForwardPass {
   }
 
   /// Memory for a value that is recorded piece by piece, or null: see Activations::slot.
-  float* slot(std::string_view module, std::string_view value, Shape shape) const {
+  /// Where nothing is recorded, not even the shape takes memory.
+  float* slot(std::string_view module, std::string_view value,
+              std::initializer_list<Index> shape) const {
     if (instruments.activations == nullptr) return nullptr;
-    return instruments.activations->slot(module, value, std::move(shape));
+    return instruments.activations->slot(module, value, shape);
   }
 };
 

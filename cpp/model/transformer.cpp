@@ -92,8 +92,7 @@ MatrixView Transformer::decode(DecoderState& state, std::span<const int> ids, Ar
 void Transformer::logits(const ForwardPass& pass, ConstMatrixView hidden, MatrixView logits) const {
   shared_.multiply(hidden, final_logits_bias_.data(), logits, pass.scratch);
   pass.record("", "logits", logits);
-  const Shape shape{pass.batch, pass.length, logits.cols()};
-  if (float* kept = pass.slot("", "probabilities", shape)) {
+  if (float* kept = pass.slot("", "probabilities", {pass.batch, pass.length, logits.cols()})) {
     const MatrixView probabilities = view(kept, logits.rows(), logits.cols());
     std::copy_n(logits.data(), logits.size(), kept);
     softmax(probabilities);

@@ -186,9 +186,11 @@ TEST_F(DecodingTest, candidates_are_the_whole_vocabulary_best_first) {
   EXPECT_EQ(ids.size(), 50u);
   EXPECT_EQ(std::set<int>(ids.begin(), ids.end()).size(), 50u);
   double sum = 0;
-  for (size_t i = 0; i < ids.size(); ++i) {
-    if (i > 0) EXPECT_GE(d.probabilities()[ids[i - 1]], d.probabilities()[ids[i]]);
-    sum += d.probabilities()[ids[i]];
+  float previous = 1;
+  for (const int id : ids) {
+    EXPECT_LE(d.probabilities()[id], previous);
+    previous = d.probabilities()[id];
+    sum += previous;
   }
   EXPECT_NEAR(sum, 1, 50 * std::numeric_limits<float>::epsilon());
   const std::vector<int> few = d.ranked(7);

@@ -112,19 +112,6 @@ TEST(TopP, of_equal_tokens_keeps_the_lower_ids) {
   EXPECT_EQ(logits, (Logits{1, 1, kNever, kNever}));
 }
 
-TEST(LogSumExp, is_what_its_name_says) {
-  EXPECT_FLOAT_EQ(log_sum_exp(Logits{1, 2, 3}),
-                  std::log(std::exp(1.0) + std::exp(2.0) + std::exp(3.0)));
-  EXPECT_FLOAT_EQ(log_sum_exp(Logits{5}), 5);
-  EXPECT_FLOAT_EQ(log_sum_exp(Logits{kNever, 0, kNever, 0}), std::log(2.0));
-}
-
-TEST(LogSumExp, neither_overflows_nor_underflows) {
-  EXPECT_FLOAT_EQ(log_sum_exp(Logits{1000, 1000}), 1000 + std::log(2.0));
-  EXPECT_FLOAT_EQ(log_sum_exp(Logits{-1000, -1000}), -1000 + std::log(2.0));
-  EXPECT_EQ(log_sum_exp(Logits{kNever, kNever}), kNever);
-}
-
 TEST(Uniform, is_the_standard_generators_upper_53_bits) {
   std::mt19937_64 generator;  // the standard gives its 10,000th number: 9981545732273789042
   for (int i = 1; i < 10'000; ++i) {
