@@ -3,8 +3,7 @@ import { mount } from 'svelte';
 
 import App from './App.svelte';
 import { Loading } from './state/loading.svelte';
-import { Page } from './state/page.svelte';
-import type { PathSource } from './state/path';
+import { type Model, Page } from './state/page.svelte';
 import './theme/index.css';
 
 /** Beside the page, wherever it is served from. */
@@ -13,9 +12,9 @@ const MODEL = new URL('models/everyday-en-ko', document.baseURI).href;
 const page = new Page();
 page.visit(location.hash);
 
-const loading = new Loading<PathSource>(
+const loading = new Loading<Model>(
   (options) => Translator.from_pretrained(MODEL, options),
-  (translator) => page.connect(translator),
+  (model) => page.connect(model),
 );
 
 const target = document.getElementById('app');

@@ -1,15 +1,24 @@
+import type { Translator } from 'glassformer';
+
+import type { ChapterId } from '../chapters/ids';
 import { locale } from '../messages/index.svelte';
 import type { Language } from 'glassformer';
 import { isKorean } from '../sentence/script';
 import type { AttentionHover, AttentionSelection, TokenRef } from '../views/types';
 import { Appearance } from './appearance.svelte';
-import { type Path, type PathSource, decodePath } from './path';
+import { type Path, decodePath } from './path';
 import { Player } from './player.svelte';
 import { type Problem, problemOf } from './problem';
 import { type Choice, DEFAULTS, type Politeness, readAddress, writeAddress } from './url';
 
 /** How long the keys must rest before a new sentence is translated, in milliseconds. */
 const TYPING_PAUSE = 120;
+
+/** What the page asks of a `Translator`. */
+export type Model = Pick<
+  Translator,
+  'startDecoding' | 'forward' | 'translate' | 'parameters' | 'config'
+>;
 
 /** Where the player goes when a new path is there, and whether it plays on from there. */
 interface Arrival {
@@ -28,6 +37,7 @@ export class Page {
   readonly player = new Player();
   readonly appearance = new Appearance();
   selection: AttentionSelection = $state.raw(DEFAULTS.selection);
+  chapter: ChapterId = $state(DEFAULTS.chapter);
   /** What the visitor points at, and where: a token of the sentence or a cell of a matrix. */
   highlight: readonly TokenRef[] = $state.raw([]);
 
@@ -38,7 +48,7 @@ export class Page {
   #path: Path | null = $state.raw(null);
   #problem: Problem | null = $state.raw(null);
   #working = $state(false);
-  #translator: PathSource | null = null;
+  #model: Model | null = $state.raw(null);
   #work = new AbortController();
   #typing: ReturnType<typeof setTimeout> | undefined;
   #arrival = FROM_START;
@@ -78,9 +88,14 @@ export class Page {
     return this.player.position - 2;
   }
 
+  /** The model, once it is there: for what a chapter asks of it besides the path. */
+  get model(): Model | null {
+    return this.#model;
+  }
+
   /** Starts with the model that has been loaded. */
-  connect(translator: PathSource): void {
-    this.#translator = translator;
+  connect(model: Model): void {
+    this.#model = model;
     void this.#decode();
   }
 
@@ -135,6 +150,7 @@ export class Page {
     return writeAddress({
       text: this.#text,
       politeness: this.#politeness,
+      chapter: this.chapter,
       position: this.#path && !this.player.playing ? this.player.position : null,
       choices: this.#choices,
       selection: this.selection,
@@ -150,6 +166,7 @@ export class Page {
     const address = readAddress(hash);
     this.#change(address.text, address.politeness, address.choices);
     this.selection = address.selection;
+    this.chapter = address.chapter;
     this.player.speed = address.speed;
     this.appearance.large = address.large;
     if (address.theme) this.appearance.choose(address.theme);
@@ -167,7 +184,7 @@ export class Page {
 
   async #decode(): Promise<void> {
     this.#work.abort();
-    if (!this.#translator) return;
+    if (!this.#model) return;
     const work = (this.#work = new AbortController());
     const text = this.#text.trim();
     if (text === '') {
@@ -177,7 +194,7 @@ export class Page {
     this.#working = true;
     try {
       const request = { text, language: this.#language, choices: this.#choices };
-      const path = await decodePath(this.#translator, request, work.signal);
+      const path = await decodePath(this.#model, request, work.signal);
       if (work.signal.aborted) return;
       this.#choices = path.choices;
       this.#settle(path, null);

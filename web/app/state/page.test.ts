@@ -1,6 +1,6 @@
 import { GlassformerError, Translator } from 'glassformer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Page } from './page.svelte';
+import { type Model, Page } from './page.svelte';
 
 let translator: Translator;
 
@@ -121,7 +121,7 @@ describe('the page', () => {
   it('reports what the model could not do', async () => {
     const page = new Page();
     const refuse = () => Promise.reject(new GlassformerError('out_of_memory', 'no room'));
-    page.connect({ startDecoding: refuse, forward: refuse });
+    page.connect({ startDecoding: refuse, forward: refuse } as unknown as Model);
     await settled(page);
     expect(page.problem).toEqual({ kind: 'no-memory', detail: 'no room' });
   });

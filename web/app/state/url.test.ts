@@ -4,6 +4,7 @@ import { type Address, DEFAULTS, readAddress, writeAddress } from './url';
 const FULL: Address = {
   text: '커피 한잔 어때? & 50% #1 +',
   politeness: 'ko-polite',
+  chapter: 'decoding',
   position: 4,
   choices: [
     { step: 0, token: 431 },
@@ -36,6 +37,7 @@ describe('an address', () => {
     expect(readAddress(link)).toEqual({
       text: 'Dog bites man.',
       politeness: 'ko-polite',
+      chapter: 'decoding',
       position: 3,
       choices: [
         { step: 1, token: 431 },

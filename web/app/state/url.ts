@@ -3,6 +3,7 @@
  * picture. `v` is the version of the format: a later one may change keys and defaults, and reads
  * what earlier ones wrote. Whatever cannot be read is left at its default.
  */
+import { CHAPTERS, type ChapterId } from '../chapters/ids';
 import type { AttentionKind, AttentionSelection, AttentionValue } from '../views/types';
 import { LOCALES, type Locale } from '../messages/translations';
 
@@ -26,6 +27,7 @@ export type Speed = (typeof SPEEDS)[number];
 export interface Address {
   readonly text: string;
   readonly politeness: Politeness;
+  readonly chapter: ChapterId;
   /** Row of the table of steps on show, from 1; null: play from the start. */
   readonly position: number | null;
   readonly choices: readonly Choice[];
@@ -44,6 +46,7 @@ const VALUES: readonly AttentionValue[] = ['products', 'scores', 'masked_scores'
 export const DEFAULTS: Address = {
   text: 'How about coffee?',
   politeness: 'ko',
+  chapter: 'decoding',
   position: null,
   choices: [],
   // Of all heads the one that looks most at the word that it translates.
@@ -95,12 +98,14 @@ export function readAddress(hash: string): Address {
   }
   const politeness = parameters.get('to');
   const position = whole(parameters.get('step'));
+  const chapter = parameters.get('at');
   const speed = Number(parameters.get('speed'));
   const locale = parameters.get('lang');
   const theme = parameters.get('theme');
   return {
     text: (parameters.get('text') ?? DEFAULTS.text).slice(0, MAX_TEXT),
     politeness: isOneOf(POLITENESS, politeness) ? politeness : DEFAULTS.politeness,
+    chapter: isOneOf(CHAPTERS, chapter) ? chapter : DEFAULTS.chapter,
     position: position === null || position < 1 ? null : position,
     choices: readChoices(parameters.get('go')),
     selection: readSelection(parameters.get('attn')),
@@ -119,6 +124,7 @@ export function writeAddress(address: Address): string {
     text: address.text,
     to: address.politeness,
   });
+  if (address.chapter !== DEFAULTS.chapter) parameters.set('at', address.chapter);
   if (address.position !== null) parameters.set('step', String(address.position));
   if (address.choices.length > 0) {
     parameters.set('go', address.choices.map(({ step, token }) => `${step}-${token}`).join('.'));

@@ -1,0 +1,15 @@
+/** What each chapter is called and what it shows. */
+import type { Component } from 'svelte';
+import type { Page } from '../state/page.svelte';
+import Decoding from './decoding/Chapter.svelte';
+import { t as decoding } from './decoding/messages';
+import type { ChapterId } from './ids';
+
+export interface Chapter {
+  readonly title: () => string;
+  readonly component: Component<{ page: Page }>;
+}
+
+export const REGISTRY: Readonly<Record<ChapterId, Chapter>> = {
+  decoding: { title: () => decoding('title'), component: Decoding },
+};

@@ -1,0 +1,10 @@
+import { translations } from '../messages/index.svelte';
+
+export const t = translations({
+  ko: {
+    chapters: '배우기: 장',
+  },
+  en: {
+    chapters: 'Lesson: chapters',
+  },
+});
