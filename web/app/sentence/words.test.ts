@@ -38,9 +38,9 @@ it('joins the bytes of a character and trusts them as little as the least likely
   );
   expect(piecesOf(steps)).toEqual([
     { step: 0, space: '', text: 'tea', probability: 0.9 },
-    { step: 1, space: '', text: '☕', probability: 0.3 },
+    { step: 3, space: '', text: '☕', probability: 0.3 },
     { step: 4, space: ' ', text: 'now', probability: 1 },
-    { step: 5, space: '', text: 'é', probability: 1 },
+    { step: 6, space: '', text: 'é', probability: 1 },
   ]);
 });
 

@@ -6,7 +6,7 @@ import { bytesToText, isByte } from './script';
 export const UNSURE = 0.5;
 
 export interface Piece {
-  /** Index of the first step that made it. */
+  /** Index of the step that completed it. */
   readonly step: number;
   /** White space before the piece. */
   readonly space: string;
@@ -32,6 +32,7 @@ export function piecesOf(steps: readonly PathStep[]): readonly Piece[] {
       const text = bytesToText(bytes);
       pieces[pieces.length - 1] = {
         ...last,
+        step: index,
         text,
         probability: Math.min(last.probability, probability),
       };
