@@ -15,9 +15,7 @@ async function bundle(platform) {
   const build = await rolldown({
     input: { index: path.join(SOURCE, 'index.ts'), worker: path.join(SOURCE, 'worker.ts') },
     platform,
-    // Its paths are for the type checker, and would come before the alias.
-    tsconfig: false,
-    // Its paths name the browser's platform, for the page and for editors.
+    // Its paths are for the type checker and name the browser's platform: the alias is to win.
     tsconfig: false,
     resolve: { alias: { '#platform': path.join(SOURCE, `platform/${platform}.ts`) } },
     // Emscripten's modules stay files of their own, beside their WebAssembly.
