@@ -3,7 +3,11 @@
 #include <cstdlib>
 #include <new>
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#ifndef __has_feature  // clang's, which says so; GCC defines __SANITIZE_ADDRESS__
+#define __has_feature(feature) 0
+#endif
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
 #define LISTEN_TO_MALLOC 1
 #else
 #define LISTEN_TO_MALLOC 0
