@@ -1,6 +1,7 @@
 // The lecture's pieces as JavaScript sees them: model/operations.h.
 #include "model/operations.h"
 
+#include "model/feed_forward.h"
 #include "values.h"
 
 namespace glassformer::bindings {
@@ -17,6 +18,12 @@ std::optional<Tensor> to_optional(const OptionalTensor& object) {
 operations::NormOptions norm_options(const OptionalTensor& gamma, const OptionalTensor& beta,
                                      float epsilon) {
   return {to_optional(gamma), to_optional(beta), epsilon};
+}
+
+PositionEncoding layout_named(const std::string& name) {
+  if (name == "interleaved") return PositionEncoding::kInterleaved;
+  if (name == "marian") return PositionEncoding::kMarian;
+  throw Error("invalid_argument", "expected the layout interleaved or marian, found " + name);
 }
 
 /// Runs an operation over tensors from JavaScript and hands back all that it computed.
@@ -55,8 +62,9 @@ TensorMap scaled_dot_product_attention(const TensorObject& query, const TensorOb
   });
 }
 
-TensorMap positional_encoding(PositionEncoding layout, int length, int d_model) {
-  return operate([&] { return operations::positional_encoding(layout, length, d_model); });
+TensorMap positional_encoding(const std::string& layout, int length, int d_model) {
+  return operate(
+      [&] { return operations::positional_encoding(layout_named(layout), length, d_model); });
 }
 
 TensorMap softmax(const TensorObject& x, float temperature) {
@@ -77,10 +85,10 @@ TensorMap batch_norm(const TensorObject& x, const OptionalTensor& gamma, const O
 
 TensorMap feed_forward(const TensorObject& x, const TensorObject& w1, const TensorObject& b1,
                        const TensorObject& w2, const TensorObject& b2,
-                       ActivationFunction activation) {
+                       const std::string& activation) {
   return operate([&] {
     return operations::feed_forward(to_tensor(x), to_tensor(w1), to_tensor(b1), to_tensor(w2),
-                                    to_tensor(b2), activation);
+                                    to_tensor(b2), activation_named(activation));
   });
 }
 
@@ -93,14 +101,6 @@ TensorMap residual(const TensorObject& x, const TensorObject& sublayer) {
 EMSCRIPTEN_BINDINGS(operations) {
   emscripten::register_type<OptionalTensor>(
       "{ dims: readonly number[]; data: Float32Array } | undefined");
-  emscripten::enum_<PositionEncoding>("PositionEncoding")
-      .value("marian", PositionEncoding::kMarian)
-      .value("interleaved", PositionEncoding::kInterleaved);
-  emscripten::enum_<ActivationFunction>("ActivationFunction")
-      .value("relu", ActivationFunction::kRelu)
-      .value("silu", ActivationFunction::kSilu)
-      .value("gelu", ActivationFunction::kGelu)
-      .value("gelu_new", ActivationFunction::kGeluTanh);
   emscripten::function("dot", &dot);
   emscripten::function("matmul", &matmul);
   emscripten::function("transpose", &transpose);

@@ -4,8 +4,6 @@
 
 namespace glassformer {
 
-namespace {
-
 ActivationFunction activation_named(const std::string& name) {
   if (name == "relu") return ActivationFunction::kRelu;
   if (name == "silu" || name == "swish") return ActivationFunction::kSilu;
@@ -14,8 +12,6 @@ ActivationFunction activation_named(const std::string& name) {
   throw Error("unsupported_config",
               "activation_function: expected relu, silu, swish, gelu or gelu_new, found " + name);
 }
-
-}  // namespace
 
 FeedForward::FeedForward(const ParameterSource& source, std::string path, Index d_model,
                          Index ffn_dim, const std::string& activation)

@@ -8,6 +8,9 @@
 
 namespace glassformer {
 
+/// The function that config.json calls `name`. Throws Error("unsupported_config").
+ActivationFunction activation_named(const std::string& name);
+
 /// The position-wise feed-forward network D → F → D of one layer.
 class FeedForward {
  public:

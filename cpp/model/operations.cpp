@@ -111,10 +111,10 @@ Normalized normalize_rows(const Tensor& x, float epsilon) {
 NamedTensors dot(const Tensor& a, const Tensor& b) {
   require_rank("a vector", a, 1, 1);
   require(b.shape == a.shape, "a second vector of shape " + to_string(a.shape), b);
-  Tensor products(a.shape), result({1});
+  Tensor products(a.shape), output({1});
   products.matrix().array() = a.matrix().array() * b.matrix().array();
-  product_transposed(a.matrix(), b.matrix(), result.matrix());
-  return {{"products", products}, {"result", result}};
+  product_transposed(a.matrix(), b.matrix(), output.matrix());
+  return {{"products", products}, {"output", output}};
 }
 
 NamedTensors matmul(const Tensor& a, const Tensor& b) {
@@ -124,16 +124,16 @@ NamedTensors matmul(const Tensor& a, const Tensor& b) {
           "a right matrix with as many rows as the left one " + to_string(a.shape) +
               " has columns, " + std::to_string(a.shape[1]),
           b);
-  Tensor result({a.shape[0], b.shape[1]});
-  product(a.matrix(), b.matrix(), result.matrix());
-  return {{"result", result}};
+  Tensor output({a.shape[0], b.shape[1]});
+  product(a.matrix(), b.matrix(), output.matrix());
+  return {{"output", output}};
 }
 
 NamedTensors transpose(const Tensor& a) {
   require_rank("a matrix", a, 2, 2);
-  Tensor result({a.shape[1], a.shape[0]});
-  result.matrix() = a.matrix().transpose();
-  return {{"result", result}};
+  Tensor output({a.shape[1], a.shape[0]});
+  output.matrix() = a.matrix().transpose();
+  return {{"output", output}};
 }
 
 NamedTensors split_heads(const Tensor& x, Index heads) {
@@ -144,17 +144,17 @@ NamedTensors split_heads(const Tensor& x, Index heads) {
                                         std::to_string(heads));
   }
   const Index K = x.shape[1] / heads;
-  Tensor result({heads, x.shape[0], K});
-  for (Index h = 0; h < heads; ++h) matrix_at(result, h) = x.matrix().middleCols(h * K, K);
-  return {{"result", result}};
+  Tensor output({heads, x.shape[0], K});
+  for (Index h = 0; h < heads; ++h) matrix_at(output, h) = x.matrix().middleCols(h * K, K);
+  return {{"output", output}};
 }
 
 NamedTensors join_heads(const Tensor& x) {
   require_rank("heads", x, 3, 3);
   const Index H = x.shape[0], K = x.shape[2];
-  Tensor result({x.shape[1], H * K});
-  for (Index h = 0; h < H; ++h) result.matrix().middleCols(h * K, K) = matrix_at(x, h);
-  return {{"result", result}};
+  Tensor output({x.shape[1], H * K});
+  for (Index h = 0; h < H; ++h) output.matrix().middleCols(h * K, K) = matrix_at(x, h);
+  return {{"output", output}};
 }
 
 NamedTensors scaled_dot_product_attention(const Tensor& query, const Tensor& key,
@@ -199,9 +199,9 @@ NamedTensors positional_encoding(PositionEncoding layout, Index length, Index d_
                 "expected a length of at least 1 and an even size of at least 2, found " +
                     std::to_string(length) + " and " + std::to_string(d_model));
   }
-  Tensor result({length, d_model});
-  result.matrix() = sinusoidal_positions(layout, length, d_model);
-  return {{"result", result}};
+  Tensor output({length, d_model});
+  output.matrix() = sinusoidal_positions(layout, length, d_model);
+  return {{"output", output}};
 }
 
 NamedTensors softmax(const Tensor& x, float temperature) {
@@ -212,8 +212,8 @@ NamedTensors softmax(const Tensor& x, float temperature) {
   }
   Tensor scaled = x;
   scaled.matrix() /= temperature;
-  Tensor result = scaled, exponentials = scaled, sums(replace_last(x.shape, 1, {}));
-  glassformer::softmax(result.matrix());
+  Tensor output = scaled, exponentials = scaled, sums(replace_last(x.shape, 1, {}));
+  glassformer::softmax(output.matrix());
   MatrixView e = exponentials.matrix();
   for (Index i = 0; i < e.rows(); ++i) {
     const float most = e.row(i).maxCoeff();
@@ -224,7 +224,7 @@ NamedTensors softmax(const Tensor& x, float temperature) {
       e.row(i) = (e.row(i).array() - most).exp();
     sums.data[i] = e.row(i).sum();
   }
-  return {{"scaled", scaled}, {"exponentials", exponentials}, {"sums", sums}, {"result", result}};
+  return {{"scaled", scaled}, {"exponentials", exponentials}, {"sums", sums}, {"output", output}};
 }
 
 NamedTensors layer_norm(const Tensor& x, const NormOptions& options) {
@@ -233,15 +233,15 @@ NamedTensors layer_norm(const Tensor& x, const NormOptions& options) {
   const std::vector<float> gamma = norm_parameter("gamma", options.gamma, N, 1);
   const std::vector<float> beta = norm_parameter("beta", options.beta, N, 0);
   const Normalized normalized = normalize_rows(x, options.epsilon);
-  Tensor result(x.shape);
-  glassformer::layer_norm(x.matrix(), gamma.data(), beta.data(), options.epsilon, result.matrix(),
+  Tensor output(x.shape);
+  glassformer::layer_norm(x.matrix(), gamma.data(), beta.data(), options.epsilon, output.matrix(),
                           nullptr, nullptr);
   const Shape rows = replace_last(x.shape, 1, {});
   return {{"mean", Tensor(rows, normalized.mean)},
           {"variance", Tensor(rows, normalized.variance)},
           {"rstd", Tensor(rows, normalized.rstd)},
           {"normalized", normalized.values},
-          {"result", result}};
+          {"output", output}};
 }
 
 NamedTensors batch_norm(const Tensor& x, const NormOptions& options) {
@@ -253,16 +253,16 @@ NamedTensors batch_norm(const Tensor& x, const NormOptions& options) {
   Tensor transposed({N, rows});
   transposed.matrix() = x.matrix().transpose();
   const Normalized columns = normalize_rows(transposed, options.epsilon);
-  Tensor normalized(x.shape), result(x.shape);
+  Tensor normalized(x.shape), output(x.shape);
   normalized.matrix() = columns.values.matrix().transpose();
   for (Index n = 0; n < N; ++n) {
-    result.matrix().col(n) = normalized.matrix().col(n).array() * gamma[n] + beta[n];
+    output.matrix().col(n) = normalized.matrix().col(n).array() * gamma[n] + beta[n];
   }
   return {{"mean", Tensor({N}, columns.mean)},
           {"variance", Tensor({N}, columns.variance)},
           {"rstd", Tensor({N}, columns.rstd)},
           {"normalized", normalized},
-          {"result", result}};
+          {"output", output}};
 }
 
 NamedTensors feed_forward(const Tensor& x, const Tensor& w1, const Tensor& b1, const Tensor& w2,
@@ -275,22 +275,22 @@ NamedTensors feed_forward(const Tensor& x, const Tensor& w1, const Tensor& b1, c
   require_shape("a bias b1", b1, {F});
   require_shape("weights w2", w2, {E, F});
   require_shape("a bias b2", b2, {E});
-  Tensor hidden(replace_last(x.shape, 1, {F})), result(replace_last(x.shape, 1, {E}));
+  Tensor hidden(replace_last(x.shape, 1, {F})), output(replace_last(x.shape, 1, {E}));
   glassformer::matmul(x.matrix(), PackedMatrix(w1.data.data(), F, D), b1.data.data(),
                       hidden.matrix());
   Tensor activated = hidden;
   activate(activation, activated.matrix());
   glassformer::matmul(activated.matrix(), PackedMatrix(w2.data.data(), E, F), b2.data.data(),
-                      result.matrix());
-  return {{"hidden", hidden}, {"activated", activated}, {"result", result}};
+                      output.matrix());
+  return {{"hidden", hidden}, {"activated", activated}, {"output", output}};
 }
 
 NamedTensors residual(const Tensor& x, const Tensor& sublayer) {
   require_rank("numbers", x, 1, kAnyRank);
   require_shape("a sub-layer's result", sublayer, x.shape);
-  Tensor result = x;
-  result.matrix() += sublayer.matrix();
-  return {{"result", result}};
+  Tensor output = x;
+  output.matrix() += sublayer.matrix();
+  return {{"output", output}};
 }
 
 }  // namespace glassformer::operations

@@ -18,19 +18,19 @@ using NamedTensors = std::map<std::string, Tensor>;
 
 // All of these throw Error("invalid_argument") where shapes do not fit, saying which and why.
 
-/// a·b: a, b (N) → products (N), result (1).
+/// a·b: a, b (N) → products (N), output (1).
 NamedTensors dot(const Tensor& a, const Tensor& b);
 
-/// A·B: a (M, K), b (K, N) → result (M, N).
+/// A·B: a (M, K), b (K, N) → output (M, N).
 NamedTensors matmul(const Tensor& a, const Tensor& b);
 
-/// Aᵀ: a (M, N) → result (N, M).
+/// Aᵀ: a (M, N) → output (N, M).
 NamedTensors transpose(const Tensor& a);
 
-/// x (T, D) → result (H, T, K), K = D / H: the columns cut into H heads.
+/// x (T, D) → output (H, T, K), K = D / H: the columns cut into H heads.
 NamedTensors split_heads(const Tensor& x, Index heads);
 
-/// x (H, T, K) → result (T, H·K): the heads side by side again.
+/// x (H, T, K) → output (T, H·K): the heads side by side again.
 NamedTensors join_heads(const Tensor& x);
 
 struct AttentionOptions {
@@ -46,11 +46,11 @@ struct AttentionOptions {
 NamedTensors scaled_dot_product_attention(const Tensor& query, const Tensor& key,
                                           const Tensor& value, const AttentionOptions& options);
 
-/// Sinusoids (Vaswani et al. 2017, section 3.5) → result (length, d_model).
+/// Sinusoids (Vaswani et al. 2017, section 3.5) → output (length, d_model).
 NamedTensors positional_encoding(PositionEncoding layout, Index length, Index d_model);
 
 /// softmax(x / temperature) of each row: x (…, N) → scaled, exponentials (of x minus the row's
-/// largest), result (…, N), sums (…) of the exponentials.
+/// largest), output (…, N), sums (…) of the exponentials.
 NamedTensors softmax(const Tensor& x, float temperature);
 
 struct NormOptions {
@@ -60,19 +60,19 @@ struct NormOptions {
 };
 
 /// torch.nn.LayerNorm: each row of x (…, N) by itself → mean, variance, rstd (…), normalized and
-/// result = normalized · γ + β (…, N).
+/// output = normalized · γ + β (…, N).
 NamedTensors layer_norm(const Tensor& x, const NormOptions& options);
 
 /// torch.nn.BatchNorm1d while training: each column of x (…, N) over all rows → mean, variance,
-/// rstd (N), normalized, result (…, N). The variance is the biased one.
+/// rstd (N), normalized, output (…, N). The variance is the biased one.
 NamedTensors batch_norm(const Tensor& x, const NormOptions& options);
 
 /// activation(x·W₁ᵀ + b₁)·W₂ᵀ + b₂: x (…, D), w1 (F, D), b1 (F), w2 (E, F), b2 (E) → hidden,
-/// activated (…, F), result (…, E).
+/// activated (…, F), output (…, E).
 NamedTensors feed_forward(const Tensor& x, const Tensor& w1, const Tensor& b1, const Tensor& w2,
                           const Tensor& b2, ActivationFunction activation);
 
-/// x + sublayer, of one shape → result.
+/// x + sublayer, of one shape → output.
 NamedTensors residual(const Tensor& x, const Tensor& sublayer);
 
 }  // namespace glassformer::operations

@@ -1,4 +1,5 @@
 export { GlassformerError, type GlassformerErrorCode } from './errors.js';
+export { type Named, Operations, type OperationSet, type PlaceOptions } from './operations.js';
 export { pipeline, type TranslationPipeline } from './pipeline.js';
 export {
   type GenerateOptions,

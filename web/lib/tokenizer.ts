@@ -100,19 +100,17 @@ export class Tokenizer {
    */
   tokens(ids: readonly number[]): Token[] {
     const tokens = ids.map((id) => this.token(id));
-    for (let start = 0; start < tokens.length; ++start) {
-      const count = utf8Length(byteOf(tokens[start]));
-      const bytes = tokens.slice(start, start + count).map(byteOf);
-      if (count === 0 || bytes.length < count || bytes.includes(undefined)) continue;
-      const character = new TextDecoder().decode(Uint8Array.from(bytes as number[]));
-      if (character.includes('\uFFFD') && this.decode(ids.slice(start, start + count)) === '') {
-        continue;
+    for (let start = 0; start < tokens.length;) {
+      const first = byteOf(tokens[start]);
+      const bytes = tokens.slice(start, start + utf8Length(first)).map(byteOf);
+      const character = characterOf(bytes);
+      if (character !== undefined) {
+        bytes.forEach((_, i) => {
+          const token = tokens[start + i] as Token;
+          tokens[start + i] = Object.freeze({ ...token, text: i === 0 ? character : '' });
+        });
       }
-      for (let i = 0; i < count; ++i) {
-        const token = tokens[start + i] as Token;
-        tokens[start + i] = Object.freeze({ ...token, text: i === 0 ? character : '' });
-      }
-      start += count - 1;
+      start += character === undefined ? 1 : bytes.length;
     }
     return tokens;
   }
@@ -191,9 +189,18 @@ function byteOf(token: Token | undefined): number | undefined {
   return hex === undefined ? undefined : Number.parseInt(hex, 16);
 }
 
-/** Bytes of the character that starts with `byte`; 0 if none starts so. */
-function utf8Length(byte: number | undefined): number {
-  if (byte === undefined || (byte >= 0x80 && byte < 0xc2) || byte > 0xf4) return 0;
+/** Bytes of the character that starts with `byte`, if one can. */
+function utf8Length(byte = 0): number {
   if (byte < 0x80) return 1;
   return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+/** The character that bytes spell, or `undefined` where they spell none. */
+function characterOf(bytes: readonly (number | undefined)[]): string | undefined {
+  if (bytes.length === 0 || bytes.includes(undefined)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes as number[]));
+  } catch {
+    return undefined;
+  }
 }
