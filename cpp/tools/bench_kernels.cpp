@@ -107,7 +107,7 @@ template <int kChains, typename Dot>
   Ints weights = kActivations - Ints{}, p[kChains], a[kChains] = {};
   for (int i = 0; i < kChains; ++i) p[i] = weights ^ i;
   for (int step = 0; step < kPeakSteps; ++step) {
-    weights ^= 1;
+    weights += 1;  // never the same again, so that nothing leaves the loop
     for (int i = 0; i < kChains; ++i) a[i] = dot(weights, p[i], a[i]);
   }
   for (int i = 1; i < kChains; ++i) a[0] += a[i];
