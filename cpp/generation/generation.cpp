@@ -84,8 +84,8 @@ bool Generation::step() {
     row += rows;
   }
   // As many sequences as before, each from a later one than the last, are the same ones.
-  const bool unchanged = rows_.size() == running_.size() &&
-                         std::is_sorted(rows_.begin(), rows_.end(), std::less_equal<>());
+  const auto not_later = std::adjacent_find(rows_.begin(), rows_.end(), std::greater_equal<>());
+  const bool unchanged = rows_.size() == running_.size() && not_later == rows_.end();
   running_.swap(next_);
   if (!unchanged) state_.reorder(rows_);
   return !running_.empty();

@@ -1,4 +1,7 @@
 // Translating a batch of sources: greedy, beam search and sampling in one loop.
+//
+// This folder chooses tokens, one position after the other. It runs the model's forward pass and
+// reads its logits; of text, and of what a caller shows, it knows nothing.
 #pragma once
 
 #include <random>
@@ -26,8 +29,7 @@ struct Hypothesis {
 class Generation {
  public:
   /// Encodes `sources`, each with its <eos>, with `interventions` in every pass. `transformer` must
-  /// outlive this. Throws Error
-  /// ("invalid_argument", "input_too_long").
+  /// outlive this. Throws Error ("invalid_argument", "input_too_long").
   Generation(const Transformer& transformer, const std::vector<std::vector<int>>& sources,
              const GenerationOptions& options,
              const Interventions& interventions = kNoInterventions);
