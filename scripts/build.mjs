@@ -11,21 +11,31 @@ import { unlessUpToDate } from './stamp.mjs';
 export const WASM_PRESETS = ['wasm-simd', 'wasm-relaxed'];
 
 /**
- * Configures, where needed, and builds targets of a CMake preset.
+ * Configures a CMake preset, unless that was done with these tools.
+ * @param {Toolchain} toolchain
+ * @param {string} preset
+ */
+export async function configurePreset({ cmake, generator, env }, preset) {
+  const where = path.join(ROOT, 'build', preset);
+  if (isConfigured(where, generator, env)) return;
+  const args = ['--fresh', '--preset', preset, '-G', generator];
+  await run(`Configuring ${preset}`, cmake, args, { env, where, quiet: true });
+}
+
+/**
+ * Builds targets of a CMake preset.
  * @param {Toolchain} toolchain
  * @param {string} preset
  * @param {string[]} [targets] all, if not given
  */
-export async function buildPreset({ cmake, generator, env }, preset, targets = []) {
-  const where = path.join(ROOT, 'build', preset);
-  if (!isConfigured(where, generator, env)) {
-    const args = ['--fresh', '--preset', preset, '-G', generator];
-    await run(`Configuring ${preset}`, cmake, args, { env, where, quiet: true });
-  }
+export async function buildPreset(toolchain, preset, targets = []) {
+  await configurePreset(toolchain, preset);
   const parallel = String(os.availableParallelism());
   const args = ['--build', '--preset', preset, '--parallel', parallel];
   if (targets.length > 0) args.push('--target', ...targets);
-  await run(`Building ${preset}`, cmake, args, { env, where });
+  const where = path.join(ROOT, 'build', preset);
+  console.log(`Building ${preset} …`);
+  await run(`Building ${preset}`, toolchain.cmake, args, { env: toolchain.env, where });
 }
 
 /**

@@ -8,9 +8,14 @@ export async function installPackages() {
   if (areInstalled()) return;
   console.log('Installing npm packages …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  await run('Installing npm packages', npm, ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
-    downloads: 'The npm packages',
-  });
+  await run(
+    'Installing npm packages',
+    npm,
+    ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'],
+    {
+      downloads: 'The npm packages',
+    },
+  );
 }
 
 function areInstalled() {
