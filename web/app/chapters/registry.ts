@@ -3,6 +3,8 @@ import type { Component } from 'svelte';
 import type { Page } from '../state/page.svelte';
 import Decoding from './decoding/Chapter.svelte';
 import { t as decoding } from './decoding/messages';
+import Products from './products/Chapter.svelte';
+import { t as products } from './products/messages';
 import type { ChapterId } from './ids';
 
 export interface Chapter {
@@ -12,4 +14,5 @@ export interface Chapter {
 
 export const REGISTRY: Readonly<Record<ChapterId, Chapter>> = {
   decoding: { title: () => decoding('title'), component: Decoding },
+  products: { title: () => products('title'), component: Products },
 };

@@ -30,7 +30,7 @@ export const scaleOf = (value: AttentionValue): ScaleKind =>
   value === 'weights' ? 'probability' : 'signed';
 
 /** The module's path: `decoder.layers.1.encoder_attn`. */
-function pathOf(kind: AttentionKind, layer: number): string {
+export function pathOf(kind: AttentionKind, layer: number): string {
   const stack = kind === 'encoder' ? 'encoder' : 'decoder';
   return `${stack}.layers.${layer}.${kind === 'cross' ? 'encoder_attn' : 'self_attn'}`;
 }

@@ -3,7 +3,7 @@
 export const MINUS = '−';
 export const MINUS_INFINITY = '−∞';
 
-const withMinus = (text: string): string => text.replace('-', MINUS);
+export const withMinus = (text: string): string => text.replace('-', MINUS);
 
 function nonFinite(value: number): string | null {
   if (Number.isNaN(value)) return 'NaN';
