@@ -11,12 +11,13 @@ BETA = 2
 
 
 def ngrams(text: str, n: int) -> Counter[str]:
-    return Counter(text[i : i + n] for i in range(len(text) - n + 1))
+    return Counter(text[i:i + n] for i in range(len(text) - n + 1))
 
 
-def corpus_chrf(
-    hypotheses: list[str], references: list[str], order: int = ORDER, beta: int = BETA
-) -> float:
+def corpus_chrf(hypotheses: list[str],
+                references: list[str],
+                order: int = ORDER,
+                beta: int = BETA) -> float:
     """0 to 100, of the i-th hypothesis against the i-th reference."""
     if len(hypotheses) != len(references):
         raise ValueError(f"{len(hypotheses)} hypotheses for {len(references)} references")

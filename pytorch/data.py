@@ -33,9 +33,8 @@ def rows(pattern: str) -> Iterator[Triple]:
                     yield columns[0], columns[1], columns[2]
 
 
-def pairs_of(
-    hand: list[Triple], generated: list[Triple]
-) -> tuple[list[str], list[tuple[int, int, int, int]]]:
+def pairs_of(hand: list[Triple],
+             generated: list[Triple]) -> tuple[list[str], list[tuple[int, int, int, int]]]:
     """The distinct texts, and (source text, target text, tag, kind) for each pair to learn.
 
     A triple makes four pairs, to both levels and back from both, and up to two more into English,
@@ -139,10 +138,9 @@ class Pairs:
     ) -> None:
         texts, pairs = pairs_of(hand, generated)
         self.pairs = np.array(pairs, np.int64)
-        self.hand, self.generated, self.other = (
-            np.flatnonzero(self.pairs[:, 3] == kind)
-            for kind in (HAND_WRITTEN, GENERATED, OTHER_REGISTER)
-        )
+        self.hand, self.generated, self.other = (np.flatnonzero(self.pairs[:, 3] == kind)
+                                                 for kind in (HAND_WRITTEN, GENERATED,
+                                                              OTHER_REGISTER))
         path = os.path.join(vocabulary, "tokenizer.json")
         flat, self.length = spell(texts, path, dropout, seed, workers)
         self.start = np.concatenate([[0], np.cumsum(self.length)[:-1]])

@@ -45,9 +45,8 @@ def normalized(english: str) -> str:
 class Evaluation:
     """A model's translations of one file."""
 
-    def __init__(
-        self, model: modeling.Transformer, tokenizer: Tokenizer, triples: list[Triple], beams: int
-    ) -> None:
+    def __init__(self, model: modeling.Transformer, tokenizer: Tokenizer, triples: list[Triple],
+                 beams: int) -> None:
         self.triples, self.beams = triples, beams
         self.outputs: dict[str, list[str]] = {}
         for direction in DIRECTIONS:
@@ -89,7 +88,7 @@ def main() -> None:
         model.cuda().half()
     seen = {normalized(triple[0]) for triple in rows(options.seen)} if options.seen else set()
     for path in options.files:
-        triples = list(rows(path))[: options.limit]
+        triples = list(rows(path))[:options.limit]
         if not triples:
             sys.exit(f"{path}: no triples there")
         name = os.path.basename(path).split(".")[0]

@@ -56,9 +56,8 @@ def search(network: Transformer, source: list[int], options: Options) -> dict[st
     return found
 
 
-def run_case(
-    network: Transformer, case: models.Case, generation: dict[str, Any]
-) -> tuple[dict[str, Any], dict[str, Tensor]]:
+def run_case(network: Transformer, case: models.Case,
+             generation: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Tensor]]:
     """The case's entry in cases.json and its tensors by the names of their record."""
     config = network.config
     pad, eos = config["pad_token_id"], config["eos_token_id"]
@@ -80,15 +79,12 @@ def run_case(
         "target": case.target,
         "generation": generation,
         "greedy": [f["greedy"] for f in found],
-        "beams": [
-            {
-                "num_beams": num_beams,
-                "length_penalty": length_penalty,
-                "sequences": [[h.ids for h in f["beams"][i]] for f in found],
-                "scores": [[h.score for h in f["beams"][i]] for f in found],
-            }
-            for i, (num_beams, length_penalty) in enumerate(BEAMS)
-        ],
+        "beams": [{
+            "num_beams": num_beams,
+            "length_penalty": length_penalty,
+            "sequences": [[h.ids for h in f["beams"][i]] for f in found],
+            "scores": [[h.score for h in f["beams"][i]] for f in found],
+        } for i, (num_beams, length_penalty) in enumerate(BEAMS)],
     }
     return entry, record.values
 

@@ -95,9 +95,11 @@ class Attention(nn.Module):
         """(B, L, D) -> (B, H, L, K)"""
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
-    def forward(
-        self, x: Tensor, memory: Tensor, mask: Tensor | None = None, causal: bool = False
-    ) -> Tensor:
+    def forward(self,
+                x: Tensor,
+                memory: Tensor,
+                mask: Tensor | None = None,
+                causal: bool = False) -> Tensor:
         """x (B, T, D) asks, memory (B, S, D) answers; mask (B, 1, 1, S): true where it may look."""
         context = F.scaled_dot_product_attention(
             self._split(self.q_proj(x)),
@@ -159,6 +161,7 @@ class Stack(nn.Module):
 
 
 class Transformer(nn.Module):
+
     def __init__(self, c: Config, dropout: float = 0.0) -> None:
         super().__init__()
         for key, value in FIXED.items():
@@ -175,12 +178,12 @@ class Transformer(nn.Module):
         for parameter in self.parameters():
             if parameter.dim() > 1 and parameter.shape[0] > 1:
                 nn.init.xavier_uniform_(parameter)
-        nn.init.normal_(self.shared.weight, std=c["d_model"] ** -0.5)
+        nn.init.normal_(self.shared.weight, std=c["d_model"]**-0.5)
 
     def embed(self, ids: Tensor) -> Tensor:
         """(B, L) ids -> (B, L, D)"""
         scaled = self.shared(ids) * math.sqrt(self.c["d_model"])
-        return self.drop(scaled + self.positions[: ids.shape[1]])
+        return self.drop(scaled + self.positions[:ids.shape[1]])
 
     def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
         """source (B, S) ids -> memory (B, S, D), mask (B, 1, 1, S)"""

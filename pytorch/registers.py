@@ -13,14 +13,10 @@ NONE, RIEUL, BIEUP, SSANG_SIOT = 0, 8, 17, 20  # indices of final consonants: no
 
 # A syllable where stem and -아/어 have run together, and the stem it comes from.
 CONTRACTED = dict(
-    pair.split(">")
-    for pair in (
-        "해>하 돼>되 와>오 봐>보 줘>주 가>가 사>사 자>자 나>나 타>타 서>서 켜>켜 셔>시 려>리 쳐>치 "
-        "져>지 켜요>키 둬>두 꿔>꾸 춰>추 놔>놓 내>내 보내>보내 써>쓰 꺼>끄 바빠>바쁘 예뻐>예쁘 아파>아프 "
-        "고파>고프 슬퍼>슬프 기뻐>기쁘 커>크 몰라>모르 달라>다르 빨라>빠르 불러>부르 눌러>누르 골라>고르 "
-        "흘러>흐르 올라>오르"
-    ).split()
-)
+    pair.split(">") for pair in ("해>하 돼>되 와>오 봐>보 줘>주 가>가 사>사 자>자 나>나 타>타 서>서 켜>켜 셔>시 려>리 쳐>치 "
+                                 "져>지 켜요>키 둬>두 꿔>꾸 춰>추 놔>놓 내>내 보내>보내 써>쓰 꺼>끄 바빠>바쁘 예뻐>예쁘 아파>아프 "
+                                 "고파>고프 슬퍼>슬프 기뻐>기쁘 커>크 몰라>모르 달라>다르 빨라>빠르 불러>부르 눌러>누르 골라>고르 "
+                                 "흘러>흐르 올라>오르").split())
 LONGEST_FIRST = sorted(CONTRACTED, key=len, reverse=True)
 
 # Stems that end in ㄹ, with -아/어; 물어, 들어, 걸어 could also come from ㄷ and are left out.
@@ -82,7 +78,7 @@ def _formal_predicate(body: str, asks: bool) -> str | None:
             whole = CONTRACTED[contracted]
             if _final(whole[-1]) != NONE:
                 return None
-            return after_vowel(ending[: -len(contracted)] + whole)
+            return after_vowel(ending[:-len(contracted)] + whole)
     if ending.endswith("워") and len(ending) > 1:
         if ending[-2:] in U_STEMS:
             return after_vowel(ending[:-1] + "우")

@@ -23,9 +23,9 @@ DTYPES = {
 NAMES = {dtype: name for name, dtype in DTYPES.items()}
 
 
-def save_file(
-    tensors: Mapping[str, torch.Tensor], path: str, metadata: Mapping[str, str] | None = None
-) -> None:
+def save_file(tensors: Mapping[str, torch.Tensor],
+              path: str,
+              metadata: Mapping[str, str] | None = None) -> None:
     """Writes `tensors` in the order of their names, little-endian and row-major.
 
     The file appears whole or not at all: it is written under another name and renamed.

@@ -31,12 +31,13 @@ def as_typed(text: str, rng: random.Random) -> str:
         text = "".join(c for c in text if c != " " or rng.random() < 0.5)
     elif r >= 0.65 and len(text) > 8:
         i = rng.randrange(1, len(text) - 2)
-        swapped = text[i + 1] + text[i] + text[i + 2 :]
-        text = text[:i] + (text[i + 1 :] if rng.random() < 0.5 else swapped)
+        swapped = text[i + 1] + text[i] + text[i + 2:]
+        text = text[:i] + (text[i + 1:] if rng.random() < 0.5 else swapped)
     return text
 
 
-def _spelling(kind: int, text: str, tokenizer: Tokenizer, rng: random.Random, p: float) -> list[int]:
+def _spelling(kind: int, text: str, tokenizer: Tokenizer, rng: random.Random,
+              p: float) -> list[int]:
     """Spelling number `kind`: 0 plain, then sampled, then typed (every other one sampled too)."""
     if kind == 0:
         return tokenizer.encode(text)
@@ -59,18 +60,15 @@ def _spell(job: Job) -> tuple[np.ndarray, np.ndarray]:
     return np.array(flat, np.int16), np.array(lengths, np.int32)
 
 
-def spell(
-    texts: list[str], tokenizer_path: str, dropout: float, seed: int, workers: int
-) -> tuple[np.ndarray, np.ndarray]:
+def spell(texts: list[str], tokenizer_path: str, dropout: float, seed: int,
+          workers: int) -> tuple[np.ndarray, np.ndarray]:
     """All SPELLINGS of each text, one after the other: (ids with <eos>, length of each spelling).
 
     What comes out depends on `workers`, since each works on its own texts with its own seed.
     """
     size = max(1, len(texts) // (workers * 4))
-    jobs = [
-        (tokenizer_path, dropout, seed + first, texts[first : first + size])
-        for first in range(0, len(texts), size)
-    ]
+    jobs = [(tokenizer_path, dropout, seed + first, texts[first:first + size])
+            for first in range(0, len(texts), size)]
     with multiprocessing.get_context("fork").Pool(workers) as pool:
         parts = pool.map(_spell, jobs, chunksize=1)
     return np.concatenate([ids for ids, _ in parts]), np.concatenate([n for _, n in parts])

@@ -37,6 +37,7 @@ CORPORA_BETA_3 = [
 
 
 class Chrf(unittest.TestCase):
+
     def test_sentences_as_sacrebleu_scores_them(self) -> None:
         for hypothesis, reference, score in SENTENCES:
             # Its test has these with smoothing, which averages F instead of precision and recall.

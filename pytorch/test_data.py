@@ -36,6 +36,7 @@ def write_vocabulary(folder: str, triples: list[data.Triple]) -> None:
 
 
 class AsTyped(unittest.TestCase):
+
     def test_korean_keeps_its_question_mark(self) -> None:
         for seed in range(200):
             typed = as_typed("커피 마셔?", random.Random(seed))
@@ -50,6 +51,7 @@ class AsTyped(unittest.TestCase):
 
 
 class Cut(unittest.TestCase):
+
     def test_batches_are_whole_and_within_the_limit(self) -> None:
         rng = np.random.default_rng(1)
         for tokens in (7, 30, 100):
@@ -106,7 +108,7 @@ class PairsTest(unittest.TestCase):
                 self.assertEqual(t[0], SOS)
                 for ids in (s, t):
                     end = ids.index(EOS)
-                    self.assertTrue(all(i == PAD for i in ids[end + 1 :]))
+                    self.assertTrue(all(i == PAD for i in ids[end + 1:]))
                     self.assertNotIn(PAD, ids[:end])
                 self.assertIn((s[0], self.tokenizer.decode(t[1:])), wanted)
         hand, other = len(pairs.hand), len(pairs.other)
@@ -122,8 +124,7 @@ class PairsTest(unittest.TestCase):
         for i in range(len(first)):
             self.assertTrue(all(torch.equal(a, b) for a, b in zip(first[i], again[i])))
         same = len(first) == len(second) and all(
-            torch.equal(first[i][0], second[i][0]) for i in range(len(first))
-        )
+            torch.equal(first[i][0], second[i][0]) for i in range(len(first)))
         self.assertFalse(same)
 
     def test_each_text_has_all_its_spellings(self) -> None:
@@ -132,7 +133,7 @@ class PairsTest(unittest.TestCase):
         self.assertEqual(len(pairs.length), len(texts) * SPELLINGS)
         for i, text in enumerate(texts):
             at = pairs.start[i * SPELLINGS]
-            plain = pairs.flat[at : at + pairs.length[i * SPELLINGS]].tolist()
+            plain = pairs.flat[at:at + pairs.length[i * SPELLINGS]].tolist()
             self.assertEqual(plain, [*self.tokenizer.encode(text), EOS])
 
 

@@ -17,6 +17,7 @@ FIXTURES = os.path.join(HERE, "..", "cpp", "tests", "fixtures")
 
 
 class Fixtures(unittest.TestCase):
+
     def test_the_same_bytes_come_out(self) -> None:
         with tempfile.TemporaryDirectory() as out:
             script = os.path.join(HERE, "fixtures.py")

@@ -26,6 +26,7 @@ def lecture_cases() -> list[dict[str, object]]:
 
 
 class AgainstTheOracle(unittest.TestCase):
+
     def setUp(self) -> None:
         self.model = modeling.load(LECTURE)
         self.cases = lecture_cases()
@@ -36,9 +37,10 @@ class AgainstTheOracle(unittest.TestCase):
             with torch.no_grad():
                 logits = self.model(padded(case["source"], PAD), padded(case["target"], PAD))
             # Some tens of float32 roundings on values of at most a few.
-            torch.testing.assert_close(
-                logits, expected[f"{case['name']}/logits"], rtol=1e-4, atol=2e-5
-            )
+            torch.testing.assert_close(logits,
+                                       expected[f"{case['name']}/logits"],
+                                       rtol=1e-4,
+                                       atol=2e-5)
 
     def test_greedy_translations(self) -> None:
         for case in self.cases:
@@ -57,6 +59,7 @@ class AgainstTheOracle(unittest.TestCase):
 
 
 class Files(unittest.TestCase):
+
     def test_a_saved_model_is_the_same_in_half_precision(self) -> None:
         torch.manual_seed(0)
         sizes = {"d_model": 16, "vocab_size": 20, "encoder_attention_heads": 2}
@@ -77,6 +80,7 @@ class Files(unittest.TestCase):
 
 
 class Safetensors(unittest.TestCase):
+
     def test_every_type_comes_back(self) -> None:
         tensors = {
             "b/f32": torch.tensor([[1.5, -torch.inf], [0.0, 3e38]]),
@@ -103,8 +107,8 @@ class Safetensors(unittest.TestCase):
         length = int.from_bytes(content[:8], "little")
         self.assertEqual(length % 8, 0)
         expected = {"x": {"dtype": "I8", "shape": [2], "data_offsets": [0, 2]}}
-        self.assertEqual(json.loads(content[8 : 8 + length]), expected)
-        self.assertEqual(content[8 + length :], b"\x01\x02")
+        self.assertEqual(json.loads(content[8:8 + length]), expected)
+        self.assertEqual(content[8 + length:], b"\x01\x02")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ PLAIN = {
 
 
 class Formal(unittest.TestCase):
+
     def test_changes_the_last_predicate(self) -> None:
         for polite, expected in FORMAL.items():
             self.assertEqual(formal(polite), expected, polite)
@@ -41,6 +42,7 @@ class Formal(unittest.TestCase):
 
 
 class Plain(unittest.TestCase):
+
     def test_changes_the_last_predicate(self) -> None:
         for casual, expected in PLAIN.items():
             self.assertEqual(plain(casual), expected, casual)

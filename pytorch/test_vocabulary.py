@@ -8,6 +8,7 @@ from vocabulary import BYTES, SPECIAL, learn, normalize, tokenizer_json, words
 
 
 class Normalization(unittest.TestCase):
+
     def test_composes_hangul_and_letters(self) -> None:
         self.assertEqual(normalize("\u1100\u1161"), "가")
         self.assertEqual(normalize("e\u0301"), "é")
@@ -17,6 +18,7 @@ class Normalization(unittest.TestCase):
 
 
 class Words(unittest.TestCase):
+
     def test_contractions_stay_whole_and_marks_stand_alone(self) -> None:
         self.assertEqual(words("I don't know!"), ["▁I", "▁don't", "▁know", "!"])
 
@@ -57,6 +59,7 @@ class Learning(unittest.TestCase):
 
 
 class File(unittest.TestCase):
+
     def test_special_tokens_come_first_then_bytes(self) -> None:
         pieces = tokenizer_json(["a", "b"], [("a", "b")])["model"]["vocab"]  # type: ignore[index]
         self.assertEqual(list(pieces), [*SPECIAL, *BYTES, "a", "b", "ab"])

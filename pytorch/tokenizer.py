@@ -19,9 +19,10 @@ class Tokenizer:
         self._known: dict[str, list[int]] = {}
         self._sampled: dict[str, list[list[int]]] = {}
 
-    def _merge(
-        self, word: str, rng: random.Random | None = None, dropout: float = 0.0
-    ) -> list[int]:
+    def _merge(self,
+               word: str,
+               rng: random.Random | None = None,
+               dropout: float = 0.0) -> list[int]:
         """The ids of a word: merges in the order they were learned, each left out by chance."""
         symbols = list(word)
         while len(symbols) > 1:
@@ -36,7 +37,7 @@ class Tokenizer:
                 best, at = rank, i
             if best is None:
                 break
-            symbols[at : at + 2] = [symbols[at] + symbols[at + 1]]
+            symbols[at:at + 2] = [symbols[at] + symbols[at + 1]]
         ids = []
         for piece in symbols:
             if piece in self.vocab:
@@ -54,9 +55,11 @@ class Tokenizer:
             ids += known
         return ids
 
-    def sample(
-        self, text: str, rng: random.Random, dropout: float = 0.1, variants: int = 12
-    ) -> list[int]:
+    def sample(self,
+               text: str,
+               rng: random.Random,
+               dropout: float = 0.1,
+               variants: int = 12) -> list[int]:
         """Another way to spell it: BPE-dropout (Provilkov et al. 2020), from a few per word."""
         ids = []
         for word in words(text):

@@ -97,9 +97,8 @@ class Trainer:
         self.checkpoint = os.path.join(options.out, "checkpoint.pt")
         resuming = options.resume and os.path.exists(self.checkpoint)
         if resuming:
-            self.progress = checkpoint.load(
-                self.checkpoint, self.model, self.mean, self.optimizer, group
-            )
+            self.progress = checkpoint.load(self.checkpoint, self.model, self.mean, self.optimizer,
+                                            group)
         self.log = self._open_log() if group.is_first else None
         # Summed since the last line of the log.
         self.loss = torch.tensor(self.progress.loss, device=group.device)
@@ -227,9 +226,8 @@ class Trainer:
 
     def _save_checkpoint(self) -> None:
         self.progress.loss = self.loss.item()
-        checkpoint.save(
-            self.checkpoint, self.progress, self.model, self.mean, self.optimizer, self.group
-        )
+        checkpoint.save(self.checkpoint, self.progress, self.model, self.mean, self.optimizer,
+                        self.group)
 
     def _run_epoch(self) -> bool:
         """Trains until the epoch is over (false) or the run is (true)."""
@@ -262,12 +260,17 @@ class Trainer:
         p.batches = 0
         return False
 
+    def close(self) -> None:
+        if self.log is not None:
+            self.log.close()
+
     def run(self) -> None:
         self.model.train()
         while not self._run_epoch():
             pass
         if self.options.checkpoint_every:
             self._save_checkpoint()
+        self.close()
         if not self.group.is_first:
             return
         modeling.save(self.mean, self.options.out)

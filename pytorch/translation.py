@@ -32,9 +32,8 @@ class Search:
             self.done = True
 
 
-def _next_log_probabilities(
-    model: Transformer, target: Tensor, memory: Tensor, mask: Tensor, last: bool
-) -> Tensor:
+def _next_log_probabilities(model: Transformer, target: Tensor, memory: Tensor, mask: Tensor,
+                            last: bool) -> Tensor:
     """(B·W, V); at the last step only <eos> may come, at no cost."""
     logits = model.logits(model.decode(target, memory, mask)[:, -1]).float()
     logits[:, PAD] = -torch.inf
@@ -44,9 +43,8 @@ def _next_log_probabilities(
     return F.log_softmax(logits, -1)
 
 
-def _translate_batch(
-    model: Transformer, source: Tensor, beams: int, max_length: int, length_penalty: float
-) -> list[list[int]]:
+def _translate_batch(model: Transformer, source: Tensor, beams: int, max_length: int,
+                     length_penalty: float) -> list[list[int]]:
     """source (B, S) -> the best hypothesis of each, without <eos>."""
     memory, mask = model.encode(source)
     B, W, device = len(source), beams, source.device
@@ -66,9 +64,7 @@ def _translate_batch(
         running: list[float] = []
         for b, search in enumerate(searches):
             count = 0
-            for rank, (total, parent, token) in enumerate(
-                zip(best_sums[b], parents[b], ids[b])
-            ):
+            for rank, (total, parent, token) in enumerate(zip(best_sums[b], parents[b], ids[b])):
                 row = b * W + parent
                 if token == EOS or last:
                     if rank < W and not search.done and total > IMPOSSIBLE / 2:
@@ -101,7 +97,7 @@ def _greedy_batch(model: Transformer, source: Tensor, max_length: int) -> list[l
             break
         target = torch.cat([target, chosen[:, None]], 1)
     rows = target[:, 1:].tolist()
-    return [row[: row.index(EOS)] if EOS in row else row for row in rows]
+    return [row[:row.index(EOS)] if EOS in row else row for row in rows]
 
 
 @torch.no_grad()
@@ -122,7 +118,7 @@ def translate(
     order = sorted(range(len(sources)), key=lambda i: len(sources[i]))
     out: list[list[int]] = [[] for _ in sources]
     for first in range(0, len(order), batch):
-        indices = order[first : first + batch]
+        indices = order[first:first + batch]
         rows = [torch.tensor([*sources[i], EOS]) for i in indices]
         source = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=PAD)
         source = source.to(device)

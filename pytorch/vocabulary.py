@@ -91,9 +91,7 @@ def _merged(symbols: list[str], pair: Pair) -> list[str]:
     return out
 
 
-def learn(
-    counts: Mapping[str, int], size: int, min_char: int = 3
-) -> tuple[list[str], list[Pair]]:
+def learn(counts: Mapping[str, int], size: int, min_char: int = 3) -> tuple[list[str], list[Pair]]:
     """Byte-pair merges of words weighted by count, up to `size` pieces: (alphabet, merges)."""
     characters: Counter[str] = Counter()
     for word, count in counts.items():
@@ -148,10 +146,13 @@ def tokenizer_json(alphabet: Iterable[str], merges: Iterable[Pair]) -> dict[str,
         vocabulary.setdefault(piece, len(vocabulary))
     flags = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False}
     added = [{"id": i, "content": t, "special": True, **flags} for i, t in enumerate(SPECIAL)]
-    replaced = [
-        {"type": "Replace", "pattern": {"Regex": pattern}, "content": content}
-        for pattern, content in REPLACED
-    ]
+    replaced = [{
+        "type": "Replace",
+        "pattern": {
+            "Regex": pattern
+        },
+        "content": content
+    } for pattern, content in REPLACED]
     strip = {"type": "Strip", "strip_left": True, "strip_right": True}
     metaspace = {
         "type": "Metaspace",
@@ -161,20 +162,46 @@ def tokenizer_json(alphabet: Iterable[str], merges: Iterable[Pair]) -> dict[str,
     }
     cut = {"type": "Split", "pattern": {"Regex": CUT}, "behavior": "Isolated", "invert": False}
     decoders = [
-        {"type": "Replace", "pattern": {"String": "▁"}, "content": " "},
-        {"type": "ByteFallback"},
-        {"type": "Fuse"},
-        {"type": "Strip", "content": " ", "start": 1, "stop": 0},
+        {
+            "type": "Replace",
+            "pattern": {
+                "String": "▁"
+            },
+            "content": " "
+        },
+        {
+            "type": "ByteFallback"
+        },
+        {
+            "type": "Fuse"
+        },
+        {
+            "type": "Strip",
+            "content": " ",
+            "start": 1,
+            "stop": 0
+        },
     ]
     return {
         "version": "1.0",
         "truncation": None,
         "padding": None,
         "added_tokens": added,
-        "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, *replaced, strip]},
-        "pre_tokenizer": {"type": "Sequence", "pretokenizers": [metaspace, cut]},
+        "normalizer": {
+            "type": "Sequence",
+            "normalizers": [{
+                "type": "NFC"
+            }, *replaced, strip]
+        },
+        "pre_tokenizer": {
+            "type": "Sequence",
+            "pretokenizers": [metaspace, cut]
+        },
         "post_processor": None,
-        "decoder": {"type": "Sequence", "decoders": decoders},
+        "decoder": {
+            "type": "Sequence",
+            "decoders": decoders
+        },
         "model": {
             "type": "BPE",
             "dropout": None,

@@ -47,9 +47,8 @@ def their_layer(network: Transformer, ours: Layer, stack: str) -> nn.Module:
 
 def check_attention(ours: Attention, x: Tensor, values: dict[str, Tensor], path: str) -> None:
     """`values` at `path` against nn.MultiheadAttention on the encoder's self-attention of x."""
-    theirs = nn.MultiheadAttention(
-        x.shape[-1], ours.heads, batch_first=True, dtype=torch.float64
-    ).eval()
+    theirs = nn.MultiheadAttention(x.shape[-1], ours.heads, batch_first=True,
+                                   dtype=torch.float64).eval()
     load_attention(theirs, ours)
     padding = values[f"{path}.mask"][:, 0, 0] < 0
     output, weights = theirs(x, x, x, key_padding_mask=padding, average_attn_weights=False)

@@ -91,14 +91,13 @@ def greedy(next_logits: NextLogits, options: Options, margin: Margin) -> list[in
     return ids
 
 
-def continuations(
-    running: list[Hypothesis], steps: Tensor, count: int, margin: Margin
-) -> list[Hypothesis]:
+def continuations(running: list[Hypothesis], steps: Tensor, count: int,
+                  margin: Margin) -> list[Hypothesis]:
     """The `count` best ways to go on by one id, best first. steps: log-probabilities (W, V)."""
     sums = torch.tensor([h.score for h in running], dtype=steps.dtype)[:, None] + steps
     vocabulary = steps.shape[1]
     best, at = sums.flatten().sort(descending=True, stable=True)
-    margin.of(best[: count + 1].tolist())  # also what was just left out
+    margin.of(best[:count + 1].tolist())  # also what was just left out
     return [
         Hypothesis(score, running[index // vocabulary].ids + [index % vocabulary])
         for score, index in zip(best[:count].tolist(), at[:count].tolist())

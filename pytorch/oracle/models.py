@@ -89,9 +89,10 @@ MARIAN = Model(
         forced_eos_token_id=0,
         static_position_embeddings=True,
     ),
-    generation=dict(
-        max_length=10, forced_eos_token_id=0, bad_words_ids=[[47]], renormalize_logits=True
-    ),
+    generation=dict(max_length=10,
+                    forced_eos_token_id=0,
+                    bad_words_ids=[[47]],
+                    renormalize_logits=True),
     eos_bias=0.5,
     embedding_std=0.3,
 )
@@ -168,7 +169,7 @@ def build(model: Model) -> Transformer:
     network = Transformer(model.config)
     for name, parameter in network.named_parameters():
         drawn = torch.randn(parameter.shape, generator=generator, dtype=torch.float32)
-        width = parameter.shape[-1] ** 0.5
+        width = parameter.shape[-1]**0.5
         if name == "shared.weight":
             drawn *= model.embedding_std
         elif name == "final_logits_bias":

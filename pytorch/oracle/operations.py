@@ -96,8 +96,8 @@ def batch_norm(generator: torch.Generator) -> list[Operation]:
 def activations() -> list[Operation]:
     x = torch.linspace(-6, 6, 49).double()  # zero and both tails
     return [
-        Operation(f"activation_{name}", "activation", {"x": x}, {"output": f(x)}, {"function": name})
-        for name, f in ACTIVATIONS.items()
+        Operation(f"activation_{name}", "activation", {"x": x}, {"output": f(x)},
+                  {"function": name}) for name, f in ACTIVATIONS.items()
     ]
 
 
@@ -154,17 +154,27 @@ def multi_head_attention(generator: torch.Generator) -> list[Operation]:
         getattr(module.out_proj, kind).copy_(parameters[f"out_proj.{kind}"])
     x, memory = draw(generator, B, T, D), draw(generator, B, S, D)
     padding = torch.tensor([[False] * S, [False, False, False, True, True]])
-    output, probabilities = module(
-        x, memory, memory, key_padding_mask=padding, average_attn_weights=False
-    )
+    output, probabilities = module(x,
+                                   memory,
+                                   memory,
+                                   key_padding_mask=padding,
+                                   average_attn_weights=False)
     mask = torch.zeros(B, 1, T, S, dtype=torch.float64)
     mask = mask.masked_fill(padding[:, None, None, :], -math.inf)
     return [
         Operation(
             "multi_head_attention",
             "multi_head_attention",
-            {"x": x, "memory": memory, "mask": mask, **parameters},
-            {"weights": probabilities, "output": output},
+            {
+                "x": x,
+                "memory": memory,
+                "mask": mask,
+                **parameters
+            },
+            {
+                "weights": probabilities,
+                "output": output
+            },
             {"heads": H},
         )
     ]
@@ -177,10 +187,12 @@ def positional_encoding() -> list[Operation]:
             "positional_encoding",
             {},
             {"output": sinusoids(length, d_model, layout)},
-            {"length": length, "d_model": d_model, "layout": layout},
-        )
-        for layout in ("interleaved", "marian")
-        for length, d_model in ((11, 12), (64, 30))
+            {
+                "length": length,
+                "d_model": d_model,
+                "layout": layout
+            },
+        ) for layout in ("interleaved", "marian") for length, d_model in ((11, 12), (64, 30))
     ]
 
 
@@ -222,21 +234,17 @@ def write(folder: str) -> None:
     ]
     os.makedirs(folder, exist_ok=True)
     tensors = {
-        f"{operation.name}/{name}": value.float()
-        for operation in found
+        f"{operation.name}/{name}": value.float() for operation in found
         for name, value in (operation.inputs | operation.outputs).items()
     }
     save_file(tensors, os.path.join(folder, "operations.safetensors"))
-    entries = [
-        {
-            "name": operation.name,
-            "operation": operation.operation,
-            "options": operation.options,
-            "inputs": list(operation.inputs),
-            "outputs": list(operation.outputs),
-        }
-        for operation in found
-    ]
+    entries = [{
+        "name": operation.name,
+        "operation": operation.operation,
+        "options": operation.options,
+        "inputs": list(operation.inputs),
+        "outputs": list(operation.outputs),
+    } for operation in found]
     with open(os.path.join(folder, "operations.json"), "w", encoding="utf-8") as file:
         json.dump(entries, file, indent=1)
         file.write("\n")

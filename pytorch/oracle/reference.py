@@ -74,9 +74,8 @@ class LayerNorm(nn.LayerNorm):
     """nn.LayerNorm that records its statistics."""
 
     def forward(self, x: Tensor, record: Record) -> Tensor:  # type: ignore[override]
-        _, mean, rstd = torch.native_layer_norm(
-            x, list(self.normalized_shape), self.weight, self.bias, self.eps
-        )
+        _, mean, rstd = torch.native_layer_norm(x, list(self.normalized_shape), self.weight,
+                                                self.bias, self.eps)
         record["mean"] = mean.squeeze(-1)
         record["rstd"] = rstd.squeeze(-1)
         output = super().forward(x)
@@ -143,9 +142,8 @@ class Layer(nn.Module):
         self.fc2 = nn.Linear(ffn, d_model)
         self.final_layer_norm = LayerNorm(d_model, eps)
 
-    def forward(
-        self, x: Tensor, mask: Tensor, memory: Tensor | None, memory_mask: Tensor, record: Record
-    ) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor, memory: Tensor | None, memory_mask: Tensor,
+                record: Record) -> Tensor:
         """x (B, L, D), mask (B, 1, L, L), memory (B, S, D), memory_mask (B, 1, L, S)"""
 
         def self_attention(x: Tensor) -> Tensor:
@@ -179,7 +177,8 @@ class Layer(nn.Module):
         record: Record,
     ) -> Tensor:
         """norm(x + f(x)), or pre-LN x + f(norm(x))."""
-        norm_record = record.at("final_layer_norm" if name == "feed_forward" else f"{name}_layer_norm")
+        norm_record = record.at("final_layer_norm" if name ==
+                                "feed_forward" else f"{name}_layer_norm")
         if self.pre_norm:
             residual = x + function(norm(x, norm_record))
             record[f"{name}_residual"] = residual

@@ -1,0 +1,37 @@
+"""The families of sentences. Importing a module registers its families, in this order."""
+
+from patterns import times  # noqa: F401
+from patterns import actions  # noqa: F401
+from patterns import descriptions  # noqa: F401
+from patterns import habits  # noqa: F401
+from patterns import texts  # noqa: F401
+from patterns import causes  # noqa: F401
+from patterns import events  # noqa: F401
+from patterns import time_clauses  # noqa: F401
+from patterns import coordination  # noqa: F401
+from patterns import relative  # noqa: F401
+from patterns import comparison  # noqa: F401
+from patterns import reported  # noqa: F401
+from patterns import thinking  # noqa: F401
+from patterns import knowing  # noqa: F401
+from patterns import what_questions  # noqa: F401
+from patterns import where_questions  # noqa: F401
+from patterns import wh_questions  # noqa: F401
+from patterns import passive  # noqa: F401
+from patterns import perfect  # noqa: F401
+from patterns import there_is  # noqa: F401
+from patterns import location  # noqa: F401
+from patterns import travel  # noqa: F401
+from patterns import clock  # noqa: F401
+from patterns import prices  # noqa: F401
+from patterns import quantities  # noqa: F401
+from patterns import weather  # noqa: F401
+from patterns import requests  # noqa: F401
+from patterns import commands  # noqa: F401
+from patterns import thanks  # noqa: F401
+from patterns import wishes  # noqa: F401
+from patterns import feelings  # noqa: F401
+from patterns import homonyms  # noqa: F401
+from patterns import possession  # noqa: F401
+from patterns import exchanges  # noqa: F401
+from patterns import phrases  # noqa: F401
