@@ -57,7 +57,12 @@ const TESTS = {
   },
 
   'Vite bundles the program, its worker and its WebAssembly': async (folder) => {
-    write(folder, 'index.html', '<script type="module" src="./program.ts"></script>');
+    write(
+      folder,
+      'page.js',
+      "import { translate } from './program.ts'; document.title = await translate('model');",
+    );
+    write(folder, 'index.html', '<script type="module" src="./page.js"></script>');
     await node(folder, [path.join(ROOT, 'node_modules/vite/bin/vite.js'), 'build']);
     const assets = readdirSync(path.join(folder, 'dist/assets'));
     for (const pattern of [/^worker.*\.js$/, /simd.*\.wasm$/, /relaxed.*\.wasm$/]) {

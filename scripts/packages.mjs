@@ -3,24 +3,26 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT, run } from './run.mjs';
 
-/** Brings node_modules in line with package-lock.json. */
-export async function installPackages() {
-  if (areInstalled()) return;
+/**
+ * Brings a folder's node_modules in line with its package-lock.json.
+ * @param {string} [folder]
+ */
+export async function installPackages(folder = ROOT) {
+  if (areInstalled(folder)) return;
   console.log('Installing npm packages …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   await run(
     'Installing npm packages',
     npm,
     ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'],
-    {
-      downloads: 'The npm packages',
-    },
+    { cwd: folder, downloads: 'The npm packages' },
   );
 }
 
-function areInstalled() {
-  const wanted = lockedPackages('package-lock.json');
-  const present = lockedPackages('node_modules/.package-lock.json');
+/** @param {string} folder */
+function areInstalled(folder) {
+  const wanted = lockedPackages(path.join(folder, 'package-lock.json'));
+  const present = lockedPackages(path.join(folder, 'node_modules/.package-lock.json'));
   return Object.entries(wanted ?? {}).every(
     ([name, { version, optional }]) =>
       name === '' || optional || present?.[name]?.version === version,
@@ -33,7 +35,7 @@ function areInstalled() {
  */
 function lockedPackages(file) {
   try {
-    return JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')).packages;
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch {
     return undefined;
   }
