@@ -1,5 +1,5 @@
 # Command-line programs: each file cpp/tools/some_name.cpp is the program glassformer-some-name.
-# WebAssembly has the benchmark alone, to be run by Node.
+# WebAssembly has the benchmark alone, a module that Node and browsers import.
 
 file(GLOB TOOL_SOURCES CONFIGURE_DEPENDS cpp/tools/*.cpp)
 if(EMSCRIPTEN)
@@ -11,8 +11,7 @@ foreach(source ${TOOL_SOURCES})
   add_executable(${name} ${source})
   target_link_libraries(${name} PRIVATE glassformer_core)
   if(EMSCRIPTEN)
-    # .cjs: package.json makes .js files modules, which these are not.
-    set_target_properties(${name} PROPERTIES SUFFIX .cjs)
-    target_link_options(${name} PRIVATE -sNODERAWFS -sENVIRONMENT=node)
+    set_target_properties(${name} PROPERTIES SUFFIX .mjs)
+    target_link_options(${name} PRIVATE -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=node,web,worker)
   endif()
 endforeach()

@@ -1,10 +1,10 @@
 // How fast the kernels are, beside what this processor can do in this very process: prints JSON.
 //
-//   native    build/native/glassformer-bench-kernels
-//   Node      node [--experimental-wasm-relaxed-simd] build/wasm-…/glassformer-bench-kernels.cjs
-//   browsers  linked with -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker, then in a page or a
-//             worker: await factory({ print: (line) => … }). The run, some 8 seconds, is over when
-//             the promise resolves; one call of `print` carries the JSON.
+//   native       build/native/glassformer-bench-kernels
+//   WebAssembly  await factory({ print: (line) => … }), the default export of
+//                build/wasm-…/glassformer-bench-kernels.mjs, in Node, in a page or in a worker. The
+//                run, some 8 seconds, is over when the promise resolves; one call of `print` carries
+//                the JSON.
 //
 // Rates are in 10⁹ operations per second, a multiplication and an addition counted as two; `best`
 // and `median` are of the samples, and ratios are of best to best: on a machine that does other
