@@ -16,6 +16,12 @@ bool is_quantized(const Safetensors& file) {
                              [](const auto& entry) { return entry.second.dtype == DType::kI8; });
 }
 
+/// Throws what the constructor of a model with that config.json would: known before the weights
+/// are there.
+void check_config(const std::string& config, const std::string& config_file) {
+  guarded([&] { parse_config(config, config_file); });
+}
+
 }  // namespace
 
 Buffer::Buffer(double size)
@@ -53,6 +59,7 @@ TensorObject Model::parameter(const std::string& name) const {
 }
 
 EMSCRIPTEN_BINDINGS(model) {
+  emscripten::function("checkConfig", &check_config);
   emscripten::class_<Buffer>("Buffer").constructor<double>().function("view", &Buffer::view);
   emscripten::class_<Model>("Model")
       .constructor<const std::string&, const std::string&, const Buffer&, const std::string&,

@@ -159,6 +159,7 @@ function from(error: PlainError | Error, site: Error): Error {
       : new GlassformerError(code ?? 'internal', code ? message : `${name}: ${message}`);
   const frames = (site.stack ?? '').split('\n').filter((line) => /^\s*at |@/.test(line));
   if (frames[0]?.includes('Connection')) frames.shift();
-  own.stack = [`${own.name}: ${own.message}`, ...frames, '  in the engine:', stack].join('\n');
+  own.stack = [`${own.name}: ${own.message}`, ...frames].join('\n');
+  if (code !== 'disposed') own.stack += `\n  in the engine:\n${stack}`;
   return own;
 }

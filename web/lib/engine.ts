@@ -117,16 +117,13 @@ export function createEngine() {
     ): Promise<Loaded> {
       const core = await start(variant, signal);
       const file = { directory: new URL(directory), file: 'model.safetensors', report, signal };
+      const { href } = file.directory;
+      const configFile = `${href}config.json`;
+      core.module.checkConfig(config, configFile);
       const weights = await readWith(file, (opened) => intoHeap(core.module, opened));
       try {
-        const { href } = file.directory;
-        model = new core.module.Model(
-          config,
-          `${href}config.json`,
-          weights,
-          href + file.file,
-          dtype ?? '',
-        );
+        const weightsFile = href + file.file;
+        model = new core.module.Model(config, configFile, weights, weightsFile, dtype ?? '');
       } finally {
         weights.delete();
       }

@@ -32,31 +32,39 @@ export async function readWith<Result>(
   read: (opened: OpenFile) => Promise<Result>,
 ): Promise<Result> {
   const name = directory.href;
+  const url = new URL(file, directory);
   report({ status: 'initiate', name, file });
-  const { size, chunks } = await platform.open(new URL(file, directory), signal);
-  report({ status: 'download', name, file });
-  let loaded = 0;
-  const tell = () => {
-    const total = size ?? loaded;
-    const progress = total === 0 ? 100 : (100 * loaded) / total;
-    report({ status: 'progress', name, file, progress, loaded, total });
-  };
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      yield chunk;
-      loaded += chunk.byteLength;
-      tell();
+  try {
+    const { size, chunks } = await platform.open(url, signal);
+    report({ status: 'download', name, file });
+    let loaded = 0;
+    const count = (bytes: number) => {
+      loaded += bytes;
+      const total = size ?? loaded;
+      report({ status: 'progress', name, file, progress: (100 * loaded) / total, loaded, total });
+    };
+    const result = await read({ size, chunks: counted(chunks, count) });
+    if (size !== undefined && loaded !== size) {
+      const message = `${url} came only in part: expected ${size} bytes, found ${loaded}`;
+      throw new GlassformerError('network', message);
     }
+    report({ status: 'done', name, file });
+    return result;
+  } catch (error) {
+    // Platforms reject with errors of their own when a signal stops them.
+    signal?.throwIfAborted();
+    throw error;
   }
-  const result = await read({ size, chunks: counted() });
-  if (size !== undefined && loaded !== size) {
-    throw new GlassformerError(
-      'network',
-      `${new URL(file, directory)} came only in part: expected ${size} bytes, found ${loaded}`,
-    );
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    count(chunk.byteLength);
   }
-  report({ status: 'done', name, file });
-  return result;
 }
 
 /** All bytes of a file in one piece. */

@@ -18,7 +18,8 @@ export const platform: Platform = {
   open: (url, signal) => (url.protocol === 'file:' ? openFile(url, signal) : openUrl(url, signal)),
 
   startWorker() {
-    const worker = new Worker(new URL('./worker.node.js', import.meta.url));
+    // Options of the process, such as --input-type, are not meant for the worker.
+    const worker = new Worker(new URL('./worker.node.js', import.meta.url), { execArgv: [] });
     return {
       post: (message, transfer) => worker.postMessage(message, [...transfer]),
       onMessage: (receive) => void worker.on('message', receive),
