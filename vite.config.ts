@@ -7,7 +7,7 @@ export default defineConfig({
   // Relative, so that the page can be served from any folder of any host.
   base: './',
   publicDir: '../../public',
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   optimizeDeps: { exclude: ['glassformer'] },
   worker: { format: 'es' },
   build: {
