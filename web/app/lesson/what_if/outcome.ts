@@ -1,0 +1,102 @@
+/** What the model makes of the sentence on top when something in its computation is changed. */
+import type { Interventions, Tensor, Token, Trace, Translation } from 'glassformer';
+import type { Model } from '../../state/page.svelte';
+import type { Path } from '../../state/path';
+import { at } from '../../views/slice';
+import type { MatrixView } from '../../views/types';
+
+/** Enough for the sentences of a lesson: a model in disorder may never come to an end. */
+const MOST_TOKENS = 32;
+
+export interface Outcome {
+  /** Translated anew, once as the model is and once with the change. */
+  readonly before: Translation;
+  readonly after: Translation;
+  /** With the change, over the very tokens of the path: the values asked for and probabilities. */
+  readonly trace: Trace;
+}
+
+/** Translates once more, and goes through the path's own tokens once more, with the change. */
+export async function outcomeOf(
+  model: Model,
+  path: Path,
+  interventions: Interventions,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { text, language: tgt_lang } = path;
+  const given = path.target.slice(1, -1).map(({ id }) => id);
+  const options = { tgt_lang, signal, max_new_tokens: MOST_TOKENS };
+  const [pass, before, after] = await Promise.all([
+    model.forward(text, given.length > 0 ? given : '', {
+      tgt_lang,
+      interventions,
+      signal,
+      trace: [...names, 'probabilities'],
+    }),
+    model.translate(text, options),
+    model.translate(text, { ...options, interventions }),
+  ]);
+  return { before, after, trace: pass.trace };
+}
+
+/** A translation as it is read; one that was cut off goes on. */
+export const textOf = ({ text, tokens }: Translation): string =>
+  tokens.length >= MOST_TOKENS ? `${text} …` : text;
+
+/** after − before, element by element: to look at, not a value of the model. */
+export function differenceOf(before: MatrixView, after: MatrixView): MatrixView {
+  const { rows, cols } = before;
+  if (rows !== after.rows || cols !== after.cols) {
+    throw new RangeError(`${rows} × ${cols} and ${after.rows} × ${after.cols} do not fit`);
+  }
+  const data = new Float32Array(rows * cols);
+  for (let row = 0; row < rows; row++) {
+    for (let col = 0; col < cols; col++) {
+      const [old, now] = [at(before, row, col), at(after, row, col)];
+      // Both −∞ is no difference.
+      data[row * cols + col] = old === now ? 0 : now - old;
+    }
+  }
+  return { data, rows, cols, offset: 0, rowStride: cols, colStride: 1 };
+}
+
+/** A token of the vocabulary with the probability that it comes next. */
+export interface Guess {
+  readonly id: number;
+  readonly probability: number;
+}
+
+/** The token that is thought most probable after each row of (T, V). */
+export function bestOf({ dims, data }: Tensor): readonly Guess[] {
+  const [rows = 0, size = 0] = dims.slice(-2);
+  return Array.from({ length: rows }, (_, row) => {
+    let id = 0;
+    const probabilities = data.subarray(row * size, (row + 1) * size);
+    for (let next = 1; next < size; next++) {
+      if ((probabilities[next] ?? 0) > (probabilities[id] ?? 0)) id = next;
+    }
+    return { id, probability: probabilities[id] ?? NaN };
+  });
+}
+
+/** One token of the path: how probable it was at its step before and after, and what wins now. */
+export interface Shift {
+  readonly token: Token;
+  readonly before: number;
+  readonly after: number;
+  readonly best: Guess;
+}
+
+/** The tokens of the path in both passes; each was predicted in the row before it. */
+export function shiftsOf({ target, trace }: Path, changed: Trace): readonly Shift[] {
+  const [before, after] = [trace.get('probabilities'), changed.get('probabilities')];
+  if (!before || !after) return [];
+  const size = after.dims.at(-1) ?? 0;
+  return bestOf(after).flatMap((best, row) => {
+    const token = target[row + 1];
+    if (!token) return [];
+    const place = row * size + token.id;
+    return [{ token, before: before.data[place] ?? NaN, after: after.data[place] ?? NaN, best }];
+  });
+}
