@@ -69,6 +69,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['web/e2e/**/*.test.ts'],
           environment: 'node',
+          // The same build as in the page: the lesson's tests compare their numbers.
+          execArgv: relaxedSimdFlags(),
           fileParallelism: false,
         },
       },

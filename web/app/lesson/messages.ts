@@ -3,6 +3,7 @@ import { translations } from '../messages/index.svelte';
 export const t = translations({
   ko: {
     chapters: '배우기: 장',
+    'asked.waiting': '글을 쓰고 모델이 준비되면 여기에 나타납니다.',
     'question.title': '확인해 보기',
     'question.right': '맞아요.',
     'question.wrong': '아니에요.',
@@ -10,6 +11,7 @@ export const t = translations({
   },
   en: {
     chapters: 'Lesson: chapters',
+    'asked.waiting': 'Appears here once there is a text and the model is ready.',
     'question.title': 'A question',
     'question.right': 'Right.',
     'question.wrong': 'Not quite.',

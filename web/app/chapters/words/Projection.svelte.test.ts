@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '../../theme/base.css';
+import '../../theme/colors.css';
+import { locale } from '../../messages/index.svelte';
+import Projection from './Projection.svelte';
+
+const props = {
+  projected: {
+    points: [
+      [
+        { x: -4, y: 0 },
+        { x: 2, y: 1 },
+      ],
+      [
+        { x: 0, y: 2 },
+        { x: 2, y: -3 },
+      ],
+    ],
+    explained: [0.75, 0.25] as const,
+  },
+  names: [
+    ['귤과', '사과'],
+    ['일을', '사과'],
+  ],
+  followed: (_: number, index: number) => index === 1,
+  ways: [{ from: [0, 1], to: [1, 1], text: '0.84' }] as const,
+  title: 'After attention',
+};
+
+it('keeps distances true to one scale and joins the word that is followed', async () => {
+  locale.current = 'en';
+  await page.viewport(900, 700);
+  await render(Projection, { props });
+  await expect.element(page.getByText('direction 1 (75%) →')).toBeVisible();
+  const spots = [...document.querySelectorAll('circle')].map((circle) => ({
+    x: Number(circle.getAttribute('cx')),
+    y: Number(circle.getAttribute('cy')),
+  }));
+  const [a, b, c, d] = spots;
+  if (!a || !b || !c || !d) throw new Error('There should be four points.');
+  const unit = (b.x - a.x) / 6;
+  expect(unit).toBeGreaterThan(1);
+  expect(a.y - b.y).toBeCloseTo(unit, 6);
+  expect(d.y - b.y).toBeCloseTo(4 * unit, 6);
+  const way = document.querySelector('.way');
+  expect(['x1', 'y1', 'x2', 'y2'].map((name) => Number(way?.getAttribute(name)))).toEqual([
+    b.x,
+    b.y,
+    d.x,
+    d.y,
+  ]);
+  await expect.element(page.getByText('0.84')).toBeVisible();
+  expect(document.querySelectorAll('.followed')).toHaveLength(2);
+});

@@ -1,0 +1,98 @@
+import { translations } from '../../messages/index.svelte';
+
+export const t = translations({
+  ko: {
+    title: '단어는 벡터',
+    vectors:
+      '모델에게 단어는 숫자 {size}개, 곧 벡터(vector)입니다. 두 벡터의 내적(dot product)은 같은 자리의 숫자끼리 곱해서 모두 더한 값입니다. 클수록 두 단어가 가깝습니다.',
+    identity:
+      '단어를 번호로만 구별하면 모두 자기 자신하고만 1이고 나머지는 0입니다. 관계 표는 단위행렬(identity matrix)에서 출발합니다.',
+    weights:
+      '번역을 배우면서 대각선 밖에도 값이 생깁니다. 이것이 두 단어 사이의 가중치(weight)입니다. 인코더(encoder)를 지나면 문맥까지 담깁니다.',
+    moves:
+      '그래서 같은 ‘사과’도 귤 옆에서는 과일 쪽으로, 어제 일 옆에서는 용서를 구하는 쪽으로 자리를 옮깁니다.',
+    marks:
+      '{mark}, <eos> 같은 표시는 단어가 아니어서 표에서 뺐습니다. 토큰(token) 여러 개로 된 단어의 벡터는 그 토큰들의 평균입니다.',
+    'phrase.label': '구절 {n}',
+    'phrase.own': '맨 위의 문장',
+    'table.label': '{phrase}: 단어 사이의 내적, {vectors}',
+    'table.axis': '단어',
+    'table.merged': '{word} = ({pieces}) ÷ {count}',
+    'table.none': '단어가 없습니다.',
+    'vectors.label': '단어를 나타내는 벡터',
+    'vectors.alone': '번호만',
+    'vectors.embedding': '임베딩',
+    'vectors.output': '인코더를 지난 뒤',
+    'vectors.alone.text': '자기 번호 자리만 1인 벡터: 모두 남남입니다.',
+    'vectors.embedding.text': '임베딩(embedding) 표에서 찾은 벡터: 문맥은 아직 모릅니다.',
+    'vectors.output.text': '인코더 {layers}층을 지난 벡터: 문맥이 섞였습니다.',
+    'length.label': '벡터의 길이',
+    'length.unit': '길이를 1로',
+    'length.raw': '길이 그대로',
+    'move.title': '같은 단어, 다른 자리',
+    'move.word': '단어',
+    'move.none': '두 구절에 함께 나오는 단어가 없습니다. 같은 단어를 넣어 보세요.',
+    'move.stage': '어디에서',
+    'move.distance': '거리',
+    'move.cosine': '코사인',
+    'move.caption': '‘{word}’의 벡터: {a} ↔ {b}',
+    'move.encoder.embed_tokens': '임베딩 표',
+    'move.encoder.embeddings': '+ 위치',
+    'move.layer': '{n}층 뒤',
+    'plot.label': '{title}: 벡터를 두 방향에 비춘 그림',
+    'plot.axis': '방향 {n} ({percent})',
+    'plot.path': '‘{word}’의 길: 어텐션 전에서 후까지',
+    'plot.end': '어텐션 후: 모든 단어의 자리',
+    'plot.text':
+      '길이를 1로 맞춘 {size}차원의 벡터를 가장 많이 차이 나는 두 방향으로 눌러 그렸습니다(주성분 분석, PCA). 점선에 쓴 수는 {size}차원에서 잰 코사인(cosine)으로, 1이면 방향이 같습니다.',
+    'question.prompt': '‘{phrase}’에서, 인코더를 지난 뒤 ‘{word}’에 가장 가까운 단어는 무엇일까요?',
+    'question.feedback': '길이를 1로 맞춘 내적이 {value}로 가장 큽니다.',
+  },
+  en: {
+    title: 'Words are vectors',
+    vectors:
+      'To the model a word is {size} numbers: a vector. The dot product of two vectors multiplies the numbers in the same places and adds everything up. The larger it is, the closer the two words are.',
+    identity:
+      'Told apart by nothing but its number, each word is 1 with itself and 0 with every other: the table of relations starts as the identity matrix.',
+    weights:
+      'Learning to translate puts values beside the diagonal: the weights between words. Past the encoder they hold the context, too.',
+    moves:
+      'Korean has one word for apple and apology. Beside a tangerine its vector moves towards fruit, beside yesterday towards being sorry: the same word, another place.',
+    marks:
+      'Marks such as {mark} and <eos> are not words and are left out. The vector of a word of several tokens is the mean of theirs.',
+    'phrase.label': 'Phrase {n}',
+    'phrase.own': 'The sentence on top',
+    'table.label': '{phrase}: dot products of its words, {vectors}',
+    'table.axis': 'word',
+    'table.merged': '{word} = ({pieces}) ÷ {count}',
+    'table.none': 'There are no words.',
+    'vectors.label': 'The vectors of words',
+    'vectors.alone': 'Number only',
+    'vectors.embedding': 'Embedding',
+    'vectors.output': 'After the encoder',
+    'vectors.alone.text': '1 at the place of its own number: all are strangers.',
+    'vectors.embedding.text': 'Looked up in the embedding table: no context yet.',
+    'vectors.output.text': 'Past the {layers} layers of the encoder: context is mixed in.',
+    'length.label': 'Length of the vectors',
+    'length.unit': 'Length 1',
+    'length.raw': 'As they are',
+    'move.title': 'One word, two places',
+    'move.word': 'Word',
+    'move.none': 'No word is in two of the phrases. Try one that is.',
+    'move.stage': 'Where',
+    'move.distance': 'Distance',
+    'move.cosine': 'Cosine',
+    'move.caption': 'The vectors of ‘{word}’: {a} ↔ {b}',
+    'move.encoder.embed_tokens': 'Embedding table',
+    'move.encoder.embeddings': '+ position',
+    'move.layer': 'after layer {n}',
+    'plot.label': '{title}: vectors along two directions',
+    'plot.axis': 'direction {n} ({percent})',
+    'plot.path': 'The way of ‘{word}’: before attention to after',
+    'plot.end': 'After attention: where all words are',
+    'plot.text':
+      'Vectors of {size} dimensions at length 1, pressed onto the two along which they differ most (principal component analysis, PCA). On dashed lines stands the cosine, measured in all {size}: at 1 the directions are the same.',
+    'question.prompt': 'In ‘{phrase}’, which word is closest to ‘{word}’ after the encoder?',
+    'question.feedback': 'Its dot product at length 1 is the largest, {value}.',
+  },
+});

@@ -1,0 +1,132 @@
+/** How the words of a phrase are related, all computed by the package. */
+import { Operations, type Tensor, type Token, type Trace } from 'glassformer';
+import type { Model } from '../../state/page.svelte';
+import type { Spot } from './scatter';
+import { type Word, cosines, mergeOf, oneHot, placeOf, wordsOf } from './words';
+
+/** What stands for a word: its number alone, its row of the table, what the encoder made of it. */
+export const VECTORS = ['alone', 'embedding', 'output'] as const;
+export type Vectors = (typeof VECTORS)[number];
+
+const EMBEDDING = 'encoder.embed_tokens';
+/** What the first attention is given, and what the last layer gives. */
+const BEFORE = 'encoder.embeddings';
+export const AFTER = 'encoder.output';
+const LAYERS = 'encoder.layers.*.final_layer_norm.output';
+
+export interface Relations {
+  readonly words: readonly Word[];
+  /** (words, words): dot products. */
+  readonly products: Readonly<Record<Vectors, Tensor>>;
+  /** (words, D) by the names of the trace. */
+  readonly vectors: ReadonlyMap<string, Tensor>;
+}
+
+/** The way of a word through the encoder, in names of the trace. */
+export const stagesOf = (layers: number): readonly string[] => [
+  EMBEDDING,
+  BEFORE,
+  ...Array.from({ length: layers - 1 }, (_, i) => LAYERS.replace('*', String(i))),
+  AFTER,
+];
+
+export async function relationsOf(
+  source: readonly Token[],
+  trace: Trace,
+  { config }: Pick<Model, 'config'>,
+): Promise<Relations> {
+  const words = wordsOf(source);
+  const merge = mergeOf(words, source.length);
+  const merged = async (vectors: Tensor) => (await Operations.matmul(merge, vectors)).output;
+  const products = async (vectors: Tensor) => {
+    const { output } = await Operations.transpose(vectors);
+    return (await Operations.matmul(vectors, output)).output;
+  };
+  const vectors = new Map<string, Tensor>();
+  for (const name of stagesOf(config.encoder_layers)) {
+    const tensor = trace.get(name);
+    if (!tensor) throw new Error(`The trace lacks ${name}.`);
+    vectors.set(name, await merged(tensor));
+  }
+  const [alone, embedding, output] = await Promise.all([
+    merged(oneHot(source, config.vocab_size)).then(products),
+    products(vectors.get(EMBEDDING) as Tensor),
+    products(vectors.get(AFTER) as Tensor),
+  ]);
+  return { words, products: { alone, embedding, output }, vectors };
+}
+
+/** The same of a phrase that is not on top of the page. */
+export async function readPhrase(
+  model: Model,
+  text: string,
+  signal: AbortSignal,
+): Promise<Relations> {
+  const names = [EMBEDDING, BEFORE, LAYERS, AFTER];
+  const { source, trace } = await model.forward(text, '', { trace: names, signal });
+  return relationsOf(source[0] ?? [], trace, model);
+}
+
+/** The vector of one word at a stage. */
+export function vectorOf({ words, vectors }: Relations, word: Word, stage: string): Float32Array {
+  const { dims, data } = vectors.get(stage) as Tensor;
+  const size = dims.at(-1) ?? 0;
+  const place = placeOf(word, words);
+  return data.subarray(place * size, (place + 1) * size);
+}
+
+export interface Move {
+  readonly stage: string;
+  readonly distance: number;
+  readonly cosine: number;
+}
+
+/** a, b and a − b are these times the rows a and b. */
+const AND_DIFFERENCE: Tensor = { dims: [3, 2], data: Float32Array.of(1, 0, 0, 1, 1, -1) };
+
+/** How far a word of one phrase is from the same word of another, stage by stage. */
+export async function moves(
+  word: Word,
+  one: Relations,
+  other: Relations,
+  stages: readonly string[],
+): Promise<readonly Move[]> {
+  return Promise.all(
+    stages.map(async (stage) => {
+      const pair = [one, other].map((phrase) => [...vectorOf(phrase, word, stage)]);
+      const { output: rows } = await Operations.matmul(AND_DIFFERENCE, pair);
+      const { output: columns } = await Operations.transpose(rows);
+      const { output } = await Operations.matmul(rows, columns);
+      const squared = output.data.at(-1) ?? NaN;
+      const cosine = cosines(output).data[1] ?? NaN;
+      return { stage, distance: Math.sqrt(squared), cosine };
+    }),
+  );
+}
+
+export interface Projected {
+  /** The points of each group. */
+  readonly points: readonly (readonly Spot[])[];
+  /** Shares of the variance that the two directions have. */
+  readonly explained: readonly [number, number];
+}
+
+/** Groups of vectors, each at length 1, on the two directions in which they differ most. */
+export async function project(groups: readonly (readonly Float32Array[])[]): Promise<Projected> {
+  const { PCA } = await import('ml-pca');
+  const rows = groups.flat().map((vector) => {
+    const length = Math.hypot(...vector);
+    return Array.from(vector, (value) => value / length);
+  });
+  const pca = new PCA(rows);
+  const projected = pca.predict(rows, { nComponents: 2 }).to2DArray();
+  let next = 0;
+  const points = groups.map((group) =>
+    group.map(() => {
+      const [x = 0, y = 0] = projected[next++] ?? [];
+      return { x, y };
+    }),
+  );
+  const [first = 0, second = 0] = pca.getExplainedVariance();
+  return { points, explained: [first, second] };
+}

@@ -1,0 +1,117 @@
+/** Rows L1, L2, L3, L11 and L12 of the lesson: the page's numbers are the package's own. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ROOT } from '../../scripts/run.mjs';
+import type { Operations as OperationSet, Tensor, Translator } from '../lib/index.js';
+import { useBrowser, visit } from './visit';
+
+useBrowser();
+
+let translator: Translator;
+let Operations: typeof OperationSet;
+
+beforeAll(async () => {
+  const entry = `file://${ROOT}/dist/lib/index.node.js`;
+  const lib = (await import(/* @vite-ignore */ entry)) as typeof import('../lib/index.js');
+  Operations = lib.Operations;
+  translator = await lib.Translator.from_pretrained(`${ROOT}/public/models/everyday-en-ko`);
+});
+afterAll(async () => {
+  await translator?.dispose();
+  await Operations?.dispose();
+});
+
+const WAITING = { timeout: 20_000 };
+
+const chapter = (id: string, text = 'How about coffee?') =>
+  `#v=1&text=${encodeURIComponent(text)}&at=${id}&lang=en`;
+
+const numberOf = (text: string) => Number(text.trim().replace('−', '-'));
+
+/** What stands in the cells of a matrix. */
+async function cells(page: Page, name: string): Promise<number[]> {
+  const grid = page.getByRole('grid', { name, exact: true });
+  await grid.waitFor();
+  return (await grid.getByRole('gridcell').allInnerTexts()).map(numberOf);
+}
+
+async function numbers(where: Locator): Promise<number[]> {
+  return (await where.allInnerTexts()).map(numberOf);
+}
+
+/** Rows of a (rows, columns) tensor. */
+function row({ dims, data }: Tensor, index: number): Float32Array {
+  const size = dims.at(-1) ?? 0;
+  return data.slice(index * size, (index + 1) * size);
+}
+
+const dot = async (a: Float32Array, b: Float32Array) =>
+  (await Operations.dot(a, b)).output.data[0] ?? NaN;
+
+const tensor = (trace: ReadonlyMap<string, Tensor>, name: string): Tensor => {
+  const found = trace.get(name);
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+};
+
+it('L1: words are related by dot products, and the context moves a word', async () => {
+  const phrases = ['귤과 사과', '어제 일을 사과'];
+  const passes = await Promise.all(
+    phrases.map((phrase) => translator.forward(phrase, '', { trace: ['encoder.*'] })),
+  );
+  // Every word here is one token; the first token is the language's mark.
+  const words = [
+    [1, 2],
+    [1, 2, 3],
+  ];
+  await visit({ hash: chapter('words') }, async (page) => {
+    const alone = page.getByRole('button', { name: 'Number only' });
+    await alone.click();
+    const name = (phrase: string, vectors: string) =>
+      `${phrase}: dot products of its words, ${vectors}`;
+    expect(await cells(page, name('귤과 사과', 'Number only'))).toEqual([1, 0, 0, 1]);
+    await page.getByRole('button', { name: 'As they are' }).click();
+    for (const [button, value] of [
+      ['Embedding', 'encoder.embed_tokens'],
+      ['After the encoder', 'encoder.output'],
+    ] as const) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      for (const [index, phrase] of phrases.entries()) {
+        const vectors = tensor(passes[index]?.trace ?? new Map(), value);
+        const shown = await cells(page, name(phrase, button));
+        const places = words[index] ?? [];
+        expect(shown).toHaveLength(places.length ** 2);
+        for (const [at, [a, b]] of places.flatMap((a) => places.map((b) => [a, b])).entries()) {
+          const product = await dot(row(vectors, a ?? 0), row(vectors, b ?? 0));
+          // Five significant digits.
+          expect(shown[at]).toBeCloseTo(product, product > 100 ? 1 : 2);
+        }
+      }
+    }
+    // How far the word is from itself, before attention and after.
+    const table = page.getByRole('table', { name: /사과/ });
+    for (const [label, value] of [
+      ['Embedding table', 'encoder.embed_tokens'],
+      ['+ position', 'encoder.embeddings'],
+      ['after layer 3', 'encoder.output'],
+    ] as const) {
+      const cellsOfRow = table.getByRole('row', { name: label }).getByRole('cell');
+      const [distance, cosine] = await numbers(cellsOfRow);
+      const [a, b] = passes.map(({ trace }, index) =>
+        row(tensor(trace, value), words[index]?.at(-1) ?? 0),
+      );
+      if (!a || !b) throw new Error('two vectors');
+      const difference = a.map((x, index) => x - (b[index] ?? NaN));
+      expect(distance).toBeCloseTo(Math.sqrt(await dot(difference, difference)), 3);
+      const lengths = Math.sqrt((await dot(a, a)) * (await dot(b, b)));
+      expect(cosine).toBeCloseTo((await dot(a, b)) / lengths, 3);
+      if (value === 'encoder.output') expect(distance).toBeGreaterThan(1);
+    }
+    // A phrase of one's own has its own table.
+    await page.getByRole('textbox', { name: 'Phrase 1' }).fill('사과');
+    await vi.waitFor(
+      async () => expect(await cells(page, name('사과', 'After the encoder'))).toHaveLength(1),
+      WAITING,
+    );
+  });
+});
