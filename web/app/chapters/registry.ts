@@ -5,6 +5,10 @@ import Decoding from './decoding/Chapter.svelte';
 import { t as decoding } from './decoding/messages';
 import Products from './products/Chapter.svelte';
 import { t as products } from './products/messages';
+import Words from './words/Chapter.svelte';
+import { t as words } from './words/messages';
+import Attention from './attention/Chapter.svelte';
+import { t as attention } from './attention/messages';
 import type { ChapterId } from './ids';
 
 export interface Chapter {
@@ -13,6 +17,8 @@ export interface Chapter {
 }
 
 export const REGISTRY: Readonly<Record<ChapterId, Chapter>> = {
+  words: { title: () => words('title'), component: Words },
   decoding: { title: () => decoding('title'), component: Decoding },
   products: { title: () => products('title'), component: Products },
+  attention: { title: () => attention('title'), component: Attention },
 };

@@ -23,6 +23,8 @@ export interface ProductOperands {
   /** Of the rows of the left factor and of the columns of the right one. */
   readonly rowAxis: Axis;
   readonly colAxis: Axis;
+  /** Of what is summed over: columns of the left factor, rows of the right one. */
+  readonly runAxis: Axis;
   /** The transpose of `right`, which is shown becoming it. */
   readonly copied?: Operand | undefined;
 }
