@@ -8,7 +8,8 @@ namespace glassformer {
 
 /// Input that cannot be used. `code` is stable and machine-readable ("invalid_safetensors",
 /// "invalid_config", "unsupported_config", "missing_tensor", "unexpected_tensor", "shape_mismatch",
-/// "invalid_argument", "input_too_long", "io_error"); the message says where, what was expected and what came.
+/// "invalid_argument", "input_too_long", "io_error"); the message says where, what was expected and
+/// what came.
 class Error : public std::runtime_error {
  public:
   Error(std::string code, const std::string& message)

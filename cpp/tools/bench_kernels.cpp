@@ -3,8 +3,8 @@
 //   native       build/native/glassformer-bench-kernels
 //   WebAssembly  await factory({ print: (line) => … }), the default export of
 //                build/wasm-…/glassformer-bench-kernels.mjs, in Node, in a page or in a worker. The
-//                run, some 8 seconds, is over when the promise resolves; one call of `print` carries
-//                the JSON.
+//                run, some 8 seconds, is over when the promise resolves; one call of `print`
+//                carries the JSON.
 //
 // Rates are in 10⁹ operations per second, a multiplication and an addition counted as two; `best`
 // and `median` are of the samples, and ratios are of best to best: on a machine that does other

@@ -241,13 +241,9 @@ TEST(Safetensors, metadata_must_be_strings) {
 TEST(Safetensors, at_says_what_was_asked_and_what_is_there) {
   const auto bytes = good_file();
   const Safetensors file(bytes, "m");
-  EXPECT_EQ(error_text([&] {
-              file.at("c", {2, 5});
-            }),
+  EXPECT_EQ(error_text([&] { file.at("c", {2, 5}); }),
             "missing_tensor: m: tensor \"c\": expected shape [2, 5], got no tensor of this name");
-  EXPECT_EQ(error_text([&] {
-              file.at("a", {2, 1});
-            }),
+  EXPECT_EQ(error_text([&] { file.at("a", {2, 1}); }),
             "shape_mismatch: m: tensor \"a\": expected shape [2, 1], got [1, 2]");
   EXPECT_EQ(error_text([&] { file.at("a", {2}); }),
             "shape_mismatch: m: tensor \"a\": expected shape [2], got [1, 2]");
@@ -328,17 +324,11 @@ TEST(Safetensors, what_is_written_reads_back_the_same) {
 
 TEST(Safetensors, what_cannot_be_written_is_refused) {
   const std::vector<std::byte> three(3);
-  EXPECT_EQ(error_text([&] {
-              write_safetensors({{"a", {DType::kF16, {2}, three}}});
-            }),
+  EXPECT_EQ(error_text([&] { write_safetensors({{"a", {DType::kF16, {2}, three}}}); }),
             "invalid_argument: tensor \"a\": expected 4 bytes for shape [2], got 3");
-  EXPECT_EQ(error_text([&] {
-              write_safetensors({{"__metadata__", {DType::kI8, {3}, three}}});
-            }),
+  EXPECT_EQ(error_text([&] { write_safetensors({{"__metadata__", {DType::kI8, {3}, three}}}); }),
             "invalid_argument: expected a tensor's name, got \"__metadata__\"");
-  EXPECT_EQ(error_text([&] {
-              write_safetensors({{"\xFF", {DType::kI8, {3}, three}}});
-            }),
+  EXPECT_EQ(error_text([&] { write_safetensors({{"\xFF", {DType::kI8, {3}, three}}}); }),
             "invalid_argument: expected names and metadata in UTF-8, got other bytes");
 }
 

@@ -113,9 +113,7 @@ TEST_F(Pad, refuses_more_tokens_than_there_are_positions) {
 }
 
 TEST_F(Pad, a_pass_needs_a_target_for_each_source) {
-  EXPECT_EQ(error_text([&] {
-              logits_of(transformer_, {{1}, {2}}, {{1}});
-            }),
+  EXPECT_EQ(error_text([&] { logits_of(transformer_, {{1}, {2}}, {{1}}); }),
             "invalid_argument: expected as many targets as sources, 2, found 1");
 }
 
