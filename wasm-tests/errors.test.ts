@@ -1,7 +1,7 @@
 import { GlassformerError, type ProgressInfo, Transformer, Translator } from 'glassformer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rejection } from './support/errors.js';
-import { at, EVERYDAY, fixture } from './support/files.js';
+import { at, EVERYDAY, fixture, inNode } from './support/files.js';
 
 describe('loading', () => {
   test('reports each file from initiate to done, then ready', async () => {
@@ -51,6 +51,21 @@ describe('loading', () => {
     expect(kind.message).toContain('gpt2');
   });
 
+  // Node alone can be given a file of five gigabytes that takes none: it is one hole.
+  test.runIf(inNode)('says that a model does not fit into memory', async () => {
+    const { copyFile, mkdtemp, rm, truncate, writeFile } = await import('node:fs/promises');
+    const { tmpdir } = await import('node:os');
+    const folder = await mkdtemp(`${tmpdir()}/glassformer-`);
+    try {
+      await copyFile(new URL(`${fixture('marian')}/config.json`), `${folder}/config.json`);
+      await writeFile(`${folder}/model.safetensors`, '');
+      await truncate(`${folder}/model.safetensors`, 5e9);
+      await rejection(Transformer.from_pretrained(folder), 'out_of_memory');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test.each([undefined, null, 5, {}])('takes a path or a URL, not %j', async (directory) => {
     await rejection(Translator.from_pretrained(directory as string), 'invalid_argument');
   });
@@ -62,8 +77,9 @@ describe('loading', () => {
     await expect(Translator.from_pretrained(EVERYDAY, { device: 1 } as object)).rejects.toThrow(
       TypeError,
     );
-    const options = { dtype: 'fp16' as 'fp32' };
-    await rejection(Translator.from_pretrained(EVERYDAY, options), 'invalid_option');
+    for (const options of [{ dtype: 'fp16' }, { progress_callback: 1 }, null, 'q8']) {
+      await rejection(Translator.from_pretrained(EVERYDAY, options as object), 'invalid_option');
+    }
   });
 
   test('can be aborted, before and in the middle', async () => {

@@ -2,6 +2,7 @@ import {
   checkTexts,
   DECODING_RULES,
   FORWARD_RULES,
+  LOAD_RULES,
   patternsOf,
   TRANSLATE_RULES,
   unbatched,
@@ -26,6 +27,7 @@ import type {
   LoadOptions,
   Parameters,
   PartialTranslation,
+  ProgressInfo,
   Token,
   TranslateOptions,
   Translation,
@@ -62,30 +64,40 @@ export class Translator implements AsyncDisposable {
   /** Loads a model directory: a URL, relative to the page, or in Node a path. */
   static async from_pretrained(
     directory: string | URL,
-    options: LoadOptions = {},
+    options?: LoadOptions,
   ): Promise<Translator> {
+    const checked = checkOptions('from_pretrained', options, LOAD_RULES);
+    const { progress_callback, signal } = checked;
+    const report = (info: ProgressInfo) => progress_callback?.(info);
     const file = 'tokenizer.json';
     const location = directoryUrl(directory);
+    // What fails, or the caller, stops the other.
+    const stop = new AbortController();
+    const abort = () => stop.abort(signal?.reason);
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
     const loading = Transformer.from_pretrained(location, {
-      ...options,
+      ...checked,
+      signal: stop.signal,
       progress_callback: (info) => {
-        if (info.status !== 'ready') options.progress_callback?.(info);
+        if (info.status !== 'ready') report(info);
       },
     });
-    const reading = readText({
-      directory: location,
-      file,
-      report: (info) => options.progress_callback?.(info),
-      signal: options.signal,
-    }).then((json) => new Tokenizer(json, `${location}${file}`));
-    const [transformer, tokenizer] = await Promise.allSettled([loading, reading]);
-    if (transformer.status === 'rejected') throw transformer.reason;
-    if (tokenizer.status === 'rejected') {
-      await transformer.value.dispose();
-      throw tokenizer.reason;
+    const reading = readText({ directory: location, file, report, signal: stop.signal }).then(
+      (json) => new Tokenizer(json, `${location}${file}`),
+    );
+    try {
+      const [transformer, tokenizer] = await Promise.all([loading, reading]);
+      report({ status: 'ready', name: location.href });
+      return new Translator(transformer, tokenizer);
+    } catch (error) {
+      stop.abort(error);
+      const transformer = await loading.catch(() => undefined);
+      await transformer?.dispose();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', abort);
     }
-    options.progress_callback?.({ status: 'ready', name: location.href });
-    return new Translator(transformer.value, tokenizer.value);
   }
 
   /** What config.json says. */
