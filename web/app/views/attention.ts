@@ -11,6 +11,7 @@ import type {
   ScaleKind,
   TokenRef,
   Trace,
+  TracePlace,
 } from './types';
 
 export const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
@@ -91,6 +92,12 @@ export function within(trace: Trace, selection: AttentionSelection): AttentionSe
   const head = Math.max(0, Math.min(selection.head, heads - 1));
   return { ...selection, layer, head };
 }
+
+/** Where the number in a cell is in the trace of one sentence. */
+export const placeOf = (
+  { kind, layer, head, value }: AttentionSelection,
+  { row, col }: Cell,
+): TracePlace => ({ name: `${pathOf(kind, layer)}.${value}`, index: [head, row, col] });
 
 /** What a cell's row and column stand for. */
 export function hoverOf(kind: AttentionKind, { row, col }: Cell): AttentionHover {

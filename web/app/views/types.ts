@@ -122,6 +122,14 @@ export interface AttentionStageProps {
   highlight?: readonly TokenRef[];
   onselect: (selection: AttentionSelection) => void;
   onhover?: (hover: AttentionHover | null) => void;
+  /** The visitor asks where a number comes from, by its place in the trace; null: no more. */
+  onask?: (number: TracePlace | null) => void;
+}
+
+/** One number of a trace. */
+export interface TracePlace {
+  readonly name: string;
+  readonly index: readonly number[];
 }
 
 export interface AttentionGalleryProps {
@@ -143,6 +151,7 @@ export interface AttentionHeadProps {
   highlight?: MatrixHighlight | undefined;
   onvalue: (value: AttentionValue) => void;
   onhover?: (cell: Cell | null) => void;
+  onpin: (cell: Cell | null) => void;
 }
 
 export type { Tensor, Token, Trace };
