@@ -3,7 +3,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['build/', 'dist/', 'web/lib/wasm/', 'bench/peers/', 'public/'] },
+  { ignores: ['build/', '**/dist/', '**/out/', 'web/lib/wasm/', 'public/'] },
   {
     files: ['**/*.{ts,mjs,js,svelte}'],
     extends: [...ts.configs.strict, ...ts.configs.stylistic],

@@ -5,6 +5,8 @@ include(GoogleTest)
 set(INSTALL_GTEST OFF)
 set(BUILD_GMOCK OFF)
 add_subdirectory(${GOOGLETEST_SOURCE} googletest EXCLUDE_FROM_ALL)
+# Its warnings are for its own authors.
+target_compile_options(gtest PRIVATE -w)
 
 if(EMSCRIPTEN)
   find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
