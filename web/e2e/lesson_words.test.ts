@@ -115,3 +115,107 @@ it('L1: words are related by dot products, and the context moves a word', async 
     );
   });
 });
+
+it('L2: a sentence is split into pieces, each of which is 512 numbers', async () => {
+  const text = '나는 어제 친구와 사과를 먹었다.';
+  const { source, trace } = await translator.forward(text, '', {
+    trace: ['encoder.embed_tokens', 'encoder.scaled_embeddings'],
+  });
+  const tokens = source[0] ?? [];
+  await visit({ hash: chapter('tokens', text) }, async (page) => {
+    const pieces = page.getByRole('list', { name: 'Encoder input' }).getByRole('listitem');
+    await pieces.first().waitFor();
+    const shown = (await pieces.allInnerTexts()).map((piece) => piece.split('\n'));
+    expect(shown).toEqual(tokens.map(({ piece, id }) => [piece, String(id)]));
+    for (const [button, value] of [
+      ['As looked up', 'encoder.embed_tokens'],
+      ['× √512', 'encoder.scaled_embeddings'],
+    ] as const) {
+      await page.getByRole('button', { name: button }).click();
+      const name = `Sentence: tokens × numbers, ${button}`;
+      const grid = page.getByRole('grid', { name, exact: true });
+      expect(await grid.getAttribute('aria-rowcount')).toBe(String(tokens.length + 1));
+      expect(await grid.getAttribute('aria-colcount')).toBe('513');
+      await grid.focus();
+      // The first number of the first token, the last of the second.
+      for (const [keys, at] of [
+        [[], 0],
+        [['ArrowDown', 'End'], 1023],
+      ] as const) {
+        await page.keyboard.press('Control+Home');
+        for (const key of keys) await page.keyboard.press(key);
+        const [number] = await numbers(grid.getByRole('gridcell'));
+        expect(number).toBeCloseTo(tensor(trace, value).data[at] ?? NaN, 3);
+      }
+    }
+  });
+});
+
+it('L3: a batch is padded to one length and translated as its sentences are alone', async () => {
+  const texts = ['How about coffee?', 'Dog bites man.', 'I love you.', 'Good night, my friend.'];
+  await visit({ hash: chapter('tokens', texts[0]) }, async (page) => {
+    await page.getByRole('button', { name: 'Add a sentence' }).click();
+    for (const [index, text] of texts.entries()) {
+      if (index > 0) await page.getByRole('textbox', { name: `Sentence ${index + 1}` }).fill(text);
+    }
+    const { source, trace } = await translator.forward(texts, ['', '', '', ''], {
+      tgt_lang: 'ko',
+      trace: ['encoder.layers.0.self_attn.mask'],
+    });
+    const length = source[0]?.length ?? 0;
+    const grid = page.getByRole('table', { name: `Batch 4 × length ${length}` });
+    const rows = grid.getByRole('row');
+    await vi.waitFor(async () => {
+      const shown = await Promise.all(
+        (await rows.all()).map((each) => each.getByRole('cell').allInnerTexts()),
+      );
+      expect(shown).toEqual(source.map((tokens) => tokens.map((token) => token.text)));
+    }, WAITING);
+    expect(source.flat().some(({ piece }) => piece === '<pad>')).toBe(true);
+
+    const mask = tensor(trace, 'encoder.layers.0.self_attn.mask').data;
+    const ofSentences = texts.flatMap((_, index) => [
+      ...mask.slice(index * length * length, index * length * length + length),
+    ]);
+    const name = 'Pad mask: sentences × places of tokens';
+    const inGrid = page.getByRole('grid', { name }).getByRole('gridcell');
+    const shownMask = (await inGrid.allInnerTexts()).map((text) => text.trim());
+    expect(shownMask).toEqual(ofSentences.map((value) => (value === 0 ? '0' : '−∞')));
+
+    const alone = await Promise.all(
+      texts.map((text) => translator.translate(text, { tgt_lang: 'ko' })),
+    );
+    const table = page.getByRole('table', { name: 'Translated together and alone' });
+    for (const [index, { text }] of alone.entries()) {
+      const [together, apart, difference] = await table
+        .getByRole('row', { name: texts[index] ?? '' })
+        .getByRole('cell')
+        .allInnerTexts();
+      expect(together).toBe(text);
+      expect(apart?.replace(/\s+/g, ' ')).toBe(`${text} same`);
+      expect(numberOf(difference ?? '')).toBeLessThan(1e-4);
+    }
+  });
+});
+
+it('L11: marks stand where they act', async () => {
+  const text = 'How about coffee?';
+  const { tokens } = await translator.translate(text, { tgt_lang: 'ko' });
+  const pieces = tokens.map(({ piece }) => piece);
+  const source = translator.tokenize(text, { tgt_lang: 'ko' }).map(({ piece }) => piece);
+  await visit({ hash: chapter('tokens', text) }, async (page) => {
+    const list = async (name: string) => {
+      const items = page.getByRole('list', { name }).getByRole('listitem');
+      await items.first().waitFor();
+      return (await items.locator('span').allInnerTexts()).map((piece) => piece.trim());
+    };
+    expect(await list('Encoder input')).toEqual(source);
+    expect([source[0], source.at(-1)]).toEqual(['>>ko<<', '<eos>']);
+    expect(await list('Decoder input')).toEqual(['<sos>', ...pieces.slice(0, -1)]);
+    expect(await list('Decoder predicts')).toEqual(pieces);
+    expect(pieces.at(-1)).toBe('<eos>');
+    for (const mark of ['>>ko<<', '<sos>', '<eos>']) {
+      expect(await page.locator('dl.marks dt', { hasText: mark }).count()).toBe(1);
+    }
+  });
+});
