@@ -9,6 +9,10 @@ import Words from './words/Chapter.svelte';
 import { t as words } from './words/messages';
 import Attention from './attention/Chapter.svelte';
 import { t as attention } from './attention/messages';
+import Heads from './heads/Chapter.svelte';
+import { t as heads } from './heads/messages';
+import Qkv from './qkv/Chapter.svelte';
+import { t as qkv } from './qkv/messages';
 import type { ChapterId } from './ids';
 
 export interface Chapter {
@@ -21,4 +25,6 @@ export const REGISTRY: Readonly<Record<ChapterId, Chapter>> = {
   decoding: { title: () => decoding('title'), component: Decoding },
   products: { title: () => products('title'), component: Products },
   attention: { title: () => attention('title'), component: Attention },
+  heads: { title: () => heads('title'), component: Heads },
+  qkv: { title: () => qkv('title'), component: Qkv },
 };

@@ -4,6 +4,8 @@ export const t = translations({
   ko: {
     chapters: '배우기: 장',
     'asked.waiting': '글을 쓰고 모델이 준비되면 여기에 나타납니다.',
+    'corner.terms': '{total}개 중 {n}개째',
+    'corner.start': '한 칸씩 채웁니다',
     'question.title': '확인해 보기',
     'question.right': '맞아요.',
     'question.wrong': '아니에요.',
@@ -12,6 +14,8 @@ export const t = translations({
   en: {
     chapters: 'Lesson: chapters',
     'asked.waiting': 'Appears here once there is a text and the model is ready.',
+    'corner.terms': 'term {n} of {total}',
+    'corner.start': 'One cell after another',
     'question.title': 'A question',
     'question.right': 'Right.',
     'question.wrong': 'Not quite.',

@@ -10,6 +10,7 @@ export interface Operand {
   readonly view: MatrixView;
   /** Its name in the formula: Q. */
   readonly symbol: string;
+  readonly subscript?: string;
   /** The colour of the symbol, a custom property of the page: `--query`. */
   readonly colour: string;
   readonly scale?: ScaleKind;

@@ -47,8 +47,6 @@ export const t = translations({
     'what.text':
       '스케일링을 끄거나 온도(temperature)를 바꾸면 모델의 모든 어텐션이 바뀝니다. 온도로 나눈 점수가 소프트맥스에 들어갑니다.',
     'what.scaling': '스케일링',
-    'what.on': '켬',
-    'what.off': '끔',
     'what.temperature': '온도',
     'what.before': '원래 모델',
     'what.after': '바꾼 모델',
@@ -129,8 +127,6 @@ export const t = translations({
     'what.text':
       'Scaling off, or another temperature, changes every attention of the model. Softmax gets the scores divided by the temperature.',
     'what.scaling': 'Scaling',
-    'what.on': 'on',
-    'what.off': 'off',
     'what.temperature': 'Temperature',
     'what.before': 'The model',
     'what.after': 'The model, changed',

@@ -16,10 +16,8 @@ export const t = translations({
     'which.label': '어떤 곱',
     'which.products': '헤드끼리 Q·Kᵀ',
     'which.context': '다시 헤드와 A·V',
-    'label.products': '{rows}×{run}과 {run}×{cols}의 곱, {row}의 쿼리와 {col}의 키',
+    label: '{left} {rows}×{run}과 {right} {run}×{cols}의 곱',
     'axis.dimension': '차원',
-    'corner.terms': '{total}개 중 {n}개째',
-    'corner.start': '한 칸씩 채웁니다',
     'wrong.title': '아무거나 곱할 수 있을까요?',
     'wrong.text':
       '왼쪽의 열 수와 오른쪽의 행 수가 같아야 곱할 수 있습니다. 행렬을 바꿔 가며 확인해 보세요.',
@@ -48,10 +46,8 @@ export const t = translations({
     'which.label': 'Which product',
     'which.products': 'Head with head Q·Kᵀ',
     'which.context': 'With the head again A·V',
-    'label.products': 'Product of {rows}×{run} and {run}×{cols}: query of {row}, key of {col}',
+    label: 'Product of {left}, {rows}×{run}, and {right}, {run}×{cols}',
     'axis.dimension': 'dimension',
-    'corner.terms': 'term {n} of {total}',
-    'corner.start': 'One cell after another',
     'wrong.title': 'Can anything be multiplied?',
     'wrong.text':
       'The left matrix must have as many columns as the right one has rows. Try other matrices.',
