@@ -32,11 +32,15 @@ class Glassformer {
     this.core = core;
   }
 
-  static async read(url) {
+  /** @param {URL} url */
+  static read(url) {
     return readModel(url);
   }
 
-  /** Imports the module, compiles it and loads the model. */
+  /**
+   * Imports the module, compiles it and loads the model.
+   * @param {import('../core.mjs').ModelFiles} files
+   */
   static async start(files) {
     return new Glassformer(await Core.start('relaxed', files));
   }
@@ -78,13 +82,20 @@ class Glassformer {
 
 /** @implements {Engine} */
 class OnnxRuntime {
+  /**
+   * @param {URL} url
+   * @returns {Promise<Record<string, Uint8Array>>} the three graphs
+   */
   static async read(url) {
     const names = ['encoder', 'cross', 'decoder'];
     const files = await Promise.all(names.map((name) => readBytes(new URL(`${name}.onnx`, url))));
     return Object.fromEntries(names.map((name, i) => [name, files[i]]));
   }
 
-  /** Imports the library, compiles its WebAssembly and makes the three sessions. */
+  /**
+   * Imports the library, compiles its WebAssembly and makes the three sessions.
+   * @param {Record<string, Uint8Array>} files
+   */
   static async start(files) {
     const engine = new OnnxRuntime();
     engine.ort = await importOrt();
@@ -142,6 +153,7 @@ class OnnxRuntime {
     return all;
   }
 
+  /** One step: its logits, and the cache for the next. */
   async #decode(id, position, past, sources) {
     const inputs = { input_id: this.#int64([id], [1, 1]), position: this.#int64([position], [1]) };
     const outputs = await this.decoder.run({ ...inputs, ...past, ...sources });
@@ -149,6 +161,7 @@ class OnnxRuntime {
     return { logits: outputs.logits.data, past: Object.fromEntries(next) };
   }
 
+  /** A cache of `length` positions. */
   #past(length) {
     const dims = [1, HEADS, length, D / HEADS];
     const make = () =>
@@ -172,6 +185,7 @@ async function importOrt() {
   return ort;
 }
 
+/** @param {ArrayLike<number>} values */
 export function argmax(values) {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;

@@ -10,6 +10,14 @@ const { d_model: D, encoder_attention_heads: H, max_position_embeddings: POSITIO
 /** ONNX's numbers for types of elements. */
 export const TYPES = { float: 1, int8: 3, int64: 7 };
 
+/**
+ * A dimension is a size, or the name of one that is known when the graph runs.
+ * @typedef {import('./weights.mjs').Weight} Weight
+ * @typedef {Float32Array | Int8Array | BigInt64Array} Numbers
+ * @typedef {number | number[] | { float: number }} Attribute
+ * @typedef {readonly (number | string)[]} Dims
+ */
+
 export class Graph {
   #nodes = [];
   #initializers = new Map();
@@ -37,6 +45,12 @@ export class Graph {
     return found;
   }
 
+  /**
+   * A value that is part of the model; names below are all names of values.
+   * @param {string} name
+   * @param {readonly number[]} dims
+   * @param {Numbers} data
+   */
   constant(name, dims, data, dataType = TYPES.float) {
     if (!this.#initializers.has(name)) {
       const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
@@ -45,19 +59,23 @@ export class Graph {
     return name;
   }
 
+  /** @param {number[]} values */
   integers(...values) {
     const data = BigInt64Array.from(values, BigInt);
     return this.constant(`integers_${values.join('_')}`, [values.length], data, TYPES.int64);
   }
 
+  /** @param {number} value */
   number(value) {
     return this.constant(`number_${value}`, [], Float32Array.of(value));
   }
 
+  /** @param {string} name @param {number} type @param {Dims} dims */
   input(name, type, dims) {
     return this.#declare(this.#inputs, name, type, dims);
   }
 
+  /** @param {string} name @param {number} type @param {Dims} dims */
   output(name, type, dims) {
     return this.#declare(this.#outputs, name, type, dims);
   }
@@ -70,7 +88,14 @@ export class Graph {
     return name;
   }
 
-  /** Names of the results of one operator; `attributes` are integers, lists of them, { float }. */
+  /**
+   * Applies one operator.
+   * @param {string} opType
+   * @param {readonly string[]} input
+   * @param {Record<string, Attribute>} [attributes]
+   * @param {{ outputs?: number, names?: string[] }} [results]
+   * @returns {any} the name of its result, or the names of its results
+   */
   op(opType, input, attributes = {}, { outputs = 1, names } = {}) {
     const output = names ?? Array.from({ length: outputs }, () => `value_${this.#values++}`);
     const attribute = Object.entries(attributes).map(([name, value]) => {
@@ -84,7 +109,10 @@ export class Graph {
     return output.length === 1 ? output[0] : output;
   }
 
-  /** Gives the result of the last operator another name. */
+  /**
+   * Gives the result of the last operator another name.
+   * @param {string} name
+   */
   nameLast(name) {
     this.#nodes.at(-1).output = [name];
     return name;
@@ -94,6 +122,8 @@ export class Graph {
    * x · Wᵀ + b for linear layers that read the same x, side by side.
    * f32: MatMul with W already transposed. int8: DynamicQuantizeLinear, MatMulInteger with one
    * symmetric scale for each output, Cast, Mul.
+   * @param {string} x
+   * @param {readonly string[]} paths
    */
   linear(x, paths) {
     const key = paths.join('+');
@@ -105,6 +135,12 @@ export class Graph {
     ]);
   }
 
+  /**
+   * x · Wᵀ; `key` names the weight in the file.
+   * @param {string} x
+   * @param {string} key
+   * @param {Weight} weight
+   */
   product(x, key, weight) {
     const [outputs, inputs] = weight.shape;
     if (!this.int8) {
@@ -125,11 +161,17 @@ export class Graph {
     return this.op('Mul', [sums, factor]);
   }
 
+  /**
+   * Cuts x into parts of D columns.
+   * @param {string} x
+   * @param {number} parts
+   */
   split(x, parts) {
     const sizes = this.integers(...Array(parts).fill(D));
     return this.op('Split', [x, sizes], { axis: -1 }, { outputs: parts });
   }
 
+  /** @param {string} x @param {string} path */
   norm(x, path) {
     const [gamma, beta] = ['weight', 'bias'].map((name) =>
       this.constant(`${path}.${name}`, [D], this.weight(`${path}.${name}`).data),
@@ -138,18 +180,18 @@ export class Graph {
     return this.op('LayerNormalization', [x, gamma, beta], { axis: -1, epsilon });
   }
 
-  /** norm(x + y) */
+  /** norm(x + y) @param {string} x @param {string} y @param {string} path */
   addNorm(x, y, path) {
     return this.norm(this.op('Add', [x, y]), path);
   }
 
-  /** (1, T, D) → (1, H, T, D / H) */
+  /** (1, T, D) → (1, H, T, D / H) @param {string} x */
   heads(x) {
     const split = this.op('Reshape', [x, this.integers(0, -1, H, D / H)]);
     return this.op('Transpose', [split], { perm: [0, 2, 1, 3] });
   }
 
-  /** Heads in, (1, T, D) out. */
+  /** Heads in, (1, T, D) out. @param {string} query @param {string} key @param {string} value */
   attend(query, key, value) {
     const scaled = this.op('Mul', [query, this.number(1 / Math.sqrt(D / H))]);
     const keys = this.op('Transpose', [key], { perm: [0, 1, 3, 2] });
@@ -159,11 +201,12 @@ export class Graph {
     return this.op('Reshape', [joined, this.integers(0, -1, D)]);
   }
 
+  /** @param {string} x @param {string} path */
   feedForward(x, path) {
     return this.linear(this.op('Relu', [this.linear(x, [`${path}.fc1`])]), [`${path}.fc2`]);
   }
 
-  /** Embeddings × √D of ids. */
+  /** Embeddings × √D of ids. @param {string} ids */
   embed(ids) {
     const table = this.weight('model.shared.weight');
     const scale = this.number(Math.fround(Math.sqrt(D)));
@@ -212,7 +255,14 @@ export class Graph {
   }
 }
 
-/** (rows, cols) → (cols, rows) */
+/**
+ * (rows, cols) → (cols, rows)
+ * @template {Float32Array | Int8Array} Matrix
+ * @param {Matrix} data
+ * @param {number} rows
+ * @param {number} cols
+ * @returns {Matrix}
+ */
 function transpose(data, rows, cols) {
   const result = new data.constructor(data.length);
   for (let row = 0; row < rows; row++) {

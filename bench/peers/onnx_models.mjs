@@ -8,6 +8,7 @@ const { d_model: D, encoder_attention_heads: H, vocab_size: V } = CONFIG;
 const layers = (/** @type {'encoder' | 'decoder'} */ stack) =>
   Array.from({ length: CONFIG[`${stack}_layers`] }, (_, i) => `model.${stack}.layers.${i}`);
 
+/** @param {Graph} graph */
 function encoder(graph) {
   const ids = graph.input('input_ids', TYPES.int64, [1, 'S']);
   const length = graph.op('Slice', [
@@ -36,6 +37,7 @@ function encoder(graph) {
   graph.output(graph.nameLast('memory'), TYPES.float, [1, 'S', D]);
 }
 
+/** @param {Graph} graph */
 function cross(graph) {
   const memory = graph.input('memory', TYPES.float, [1, 'S', D]);
   for (const [i, layer] of layers('decoder').entries()) {
@@ -48,6 +50,7 @@ function cross(graph) {
   }
 }
 
+/** @param {Graph} graph */
 function decoder(graph) {
   const id = graph.input('input_id', TYPES.int64, [1, 1]);
   const position = graph.input('position', TYPES.int64, [1]);

@@ -32,6 +32,10 @@ const NAMES = {
   translated: 'cold start: first translation',
 };
 
+/**
+ * @param {{ hosts: import('./run.mjs').HostResults[], quiet: boolean }} results
+ * @returns {string}
+ */
 export function tables({ hosts, quiet }) {
   const parts = hosts.map(({ host, check, measured }) =>
     [`### ${host}`, said(check), times(measured)].join('\n\n'),
@@ -41,6 +45,7 @@ export function tables({ hosts, quiet }) {
   return parts.join('\n\n');
 }
 
+/** @param {import('./run.mjs').HostResults['check']} found */
 function said({ largest, tolerance, f32, int8, int8_peer, same, steps }) {
   return (
     `Logits up to ${short(largest)}: in f32 the engines differ by at most ` +
@@ -50,6 +55,7 @@ function said({ largest, tolerance, f32, int8, int8_peer, same, steps }) {
   );
 }
 
+/** @param {import('./run.mjs').Measured} measured */
 function times(measured) {
   const columns = ['f32', 'int8'].flatMap((dtype) => [`${dtype}: ours`, 'theirs', 'ratio (aim)']);
   const rows = Object.entries(NAMES).map(([key, name]) => [
@@ -64,7 +70,12 @@ function times(measured) {
   return `Milliseconds.\n\n${table(['', ...columns], rows)}`;
 }
 
-/** Bold where what was aimed at is reached. */
+/**
+ * Bold where what was aimed at is reached.
+ * @param {import('../measure.mjs').Statistics} ours
+ * @param {import('../measure.mjs').Statistics} theirs
+ * @param {number | undefined} target
+ */
 function ratio(ours, theirs, target) {
   const value = theirs.median / ours.median;
   const text = `${value.toFixed(1)}×`;

@@ -49,6 +49,7 @@ async function measure(host, { rounds, cold, quick, wait }) {
   const checked = await check(host);
   /** @type {Record<string, Record<string, number[]>>} */
   const found = {};
+  /** @type {(configuration: typeof CONFIGURATIONS[number], name: string, value: number) => void} */
   const add = (configuration, name, value) =>
     ((found[keyOf(configuration)] ??= {})[name] ??= []).push(value);
   for (let round = 0; round < rounds; round++) {
@@ -72,6 +73,12 @@ async function measure(host, { rounds, cold, quick, wait }) {
   return { host: host.name, check: checked, measured };
 }
 
+/**
+ * @template From, To
+ * @param {Record<string, From>} object
+ * @param {(value: From) => To} change
+ * @returns {Record<string, To>}
+ */
 function mapValues(object, change) {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
