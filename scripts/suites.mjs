@@ -79,7 +79,6 @@ export function pythonSuite(folder) {
         return { passed: 0, failed: 0, note: 'not run: there is no Python 3.10 or newer' };
       }
       const args = ['-m', 'unittest', 'discover', '--start-directory', folder, '--buffer'];
-      args.push('--pattern', 'test_*.py', '--top-level-directory', ROOT);
       const { code, output } = await runToEnd(python, args);
       return atLeastOneFailure(countUnittest(output), code);
     },

@@ -24,6 +24,7 @@ await runMain(async () => {
     vitestSuite('e2e'),
     packageSuite(),
     pythonSuite('corpus'),
+    pythonSuite('corpus/generator'),
     pythonSuite('pytorch'),
   ];
   const words = process.argv.slice(2);
@@ -45,7 +46,7 @@ await runMain(async () => {
   console.log('');
   for (const { name, passed, failed, seconds, note } of results) {
     const counts = note ?? `${passed} passed, ${failed} failed`;
-    console.log(`${name.padEnd(16)} ${counts} (${seconds} s)`);
+    console.log(`${name.padEnd(24)} ${counts} (${seconds} s)`);
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
