@@ -26,7 +26,18 @@ const WAITING = { timeout: 20_000 };
 const chapter = (id: string, text = 'How about coffee?') =>
   `#v=1&text=${encodeURIComponent(text)}&at=${id}&lang=en`;
 
-const numberOf = (text: string) => Number(text.trim().replace('−', '-'));
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A number as the page writes it: −1.5, 4.1723 × 10⁻⁷. */
+const numberOf = (text: string) =>
+  Number(
+    text
+      .trim()
+      .replace('−', '-')
+      .replace(' × 10', 'e')
+      .replace('⁻', '-')
+      .replace(/[⁰-⁹¹²³]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit))),
+  );
 
 /** What stands in the cells of a matrix. */
 async function cells(page: Page, name: string): Promise<number[]> {
@@ -216,6 +227,87 @@ it('L11: marks stand where they act', async () => {
     expect(pieces.at(-1)).toBe('<eos>');
     for (const mark of ['>>ko<<', '<sos>', '<eos>']) {
       expect(await page.locator('dl.marks dt', { hasText: mark }).count()).toBe(1);
+    }
+  });
+});
+
+it('L12: positions are waves, and without them order is lost', async () => {
+  const text = 'How about coffee?';
+  const { trace } = await translator.forward(text, '', { trace: ['encoder.*'] });
+  const { output: encoding } = await Operations.positionalEncoding(64, 512);
+  await visit({ hash: chapter('positions', text) }, async (page) => {
+    const at = async (name: string, keys: readonly string[]) => {
+      const grid = page.getByRole('grid', { name, exact: true });
+      await grid.focus();
+      await page.keyboard.press('Control+Home');
+      for (const key of keys) await page.keyboard.press(key);
+      return (await numbers(grid.getByRole('gridcell')))[0] ?? NaN;
+    };
+    // The last dimension of position 2, from the formula; then with the sentence's own tensors.
+    const picture = 'Positional encoding: positions × dimensions';
+    const keys = ['ArrowDown', 'ArrowDown', 'End'];
+    expect(await at(picture, keys)).toBeCloseTo(Math.cos(2 / 10_000 ** (510 / 512)), 4);
+    expect(await at(picture, keys)).toBeCloseTo(encoding.data[3 * 512 - 1] ?? NaN, 4);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'The 512 numbers of position 2' }).waitFor();
+    await page.getByRole('heading', { name: 'The wave of dimension 511' }).waitFor();
+    expect(await at('Positional encoding of position 2', ['End'])).toBeCloseTo(
+      encoding.data[3 * 512 - 1] ?? NaN,
+      4,
+    );
+    for (const [button, value] of [
+      ['Tokens', 'encoder.scaled_embeddings'],
+      ['Positions', 'encoder.embed_positions'],
+      ['Tokens + positions', 'encoder.embeddings'],
+    ] as const) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      const shown = await at(`Encoder input: ${button}`, keys);
+      expect(shown).toBeCloseTo(tensor(trace, value).data[3 * 512 - 1] ?? NaN, 3);
+    }
+
+    const pair = ['dog bites man.', 'man bites dog.'];
+    const table = page.getByRole('table', { name: /^Encoder vectors/ });
+    for (const positions of [true, false]) {
+      const interventions = { positions };
+      const translations = await Promise.all(
+        pair.map((each) => translator.translate(each, { interventions })),
+      );
+      const [a, b] = await Promise.all(
+        pair.map((each) =>
+          translator.forward(each, '', { trace: ['encoder.output'], interventions }),
+        ),
+      );
+      if (!a || !b) throw new Error('two sentences');
+      const button = page
+        .getByRole('group', { name: 'Positions', exact: true })
+        .getByRole('button', { name: positions ? 'on' : 'off' });
+      await button.click();
+      const verdict = positions ? 'The translations differ.' : 'The translations are the same.';
+      await page.getByText(verdict).waitFor();
+      const shown = page.getByLabel('Both translations').locator('dd');
+      expect(await shown.allInnerTexts()).toEqual(translations.map((each) => each.text));
+      const [one, other] = translations;
+      expect(one?.text === other?.text).toBe(!positions);
+      const [first, second] = [a, b].map((pass) => tensor(pass.trace, 'encoder.output'));
+      if (!first || !second) throw new Error('two outputs');
+      for (const [index, token] of (a.source[0] ?? []).entries()) {
+        const partner = (b.source[0] ?? []).findIndex(({ id }) => id === token.id);
+        const there = row(second, partner);
+        const difference = Math.max(
+          ...row(first, index).map((value, k) => Math.abs(value - (there[k] ?? NaN))),
+        );
+        const [rowFirst, rowSecond, largest] = await table
+          .getByRole('row')
+          .nth(index + 1)
+          .getByRole('cell')
+          .allInnerTexts();
+        expect([Number(rowFirst), Number(rowSecond)]).toEqual([index, partner]);
+        // Five significant digits.
+        expect(numberOf(largest ?? '') / (difference || 1)).toBeCloseTo(difference && 1, 3);
+        // Without positions there is rounding alone: some units in the last place of 3.
+        if (positions) expect(difference).toBeGreaterThan(0.1);
+        else expect(difference).toBeLessThan(1e-5);
+      }
     }
   });
 });
