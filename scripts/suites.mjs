@@ -1,6 +1,7 @@
 // The suites of `npm test`: how each is run and its tests are counted. A suite in which no test ran
 // has failed.
 import { readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { buildPreset } from './build.mjs';
 import { capture, ROOT, runToEnd, which } from './run.mjs';
@@ -27,8 +28,12 @@ export function cppSuite(preset, toolchain) {
     async run() {
       await buildPreset(toolchain, preset);
       const report = resultFile(`${preset}.xml`);
-      const args = ['--preset', preset, '--output-junit', report, '--progress'];
-      const { code } = await runToEnd(toolchain.ctest, args, { env: toolchain.env });
+      const parallel = String(os.availableParallelism());
+      const args = ['--preset', preset, '--output-junit', report, '--parallel', parallel];
+      const { env, ctest } = toolchain;
+      const { code, output } = await runToEnd(ctest, args, { env, quiet: true });
+      // Two lines a test are too much to read, unless one has failed.
+      if (code !== 0) console.log(output);
       return atLeastOneFailure(countJUnit(read(report)), code);
     },
   };
