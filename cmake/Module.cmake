@@ -2,6 +2,7 @@
 # cpp/bindings exports. It is written to web/lib/wasm, from where both the package and the
 # development server take it.
 
+file(GLOB BINDING_SOURCES CONFIGURE_DEPENDS cpp/bindings/*.cpp)
 add_executable(glassformer ${BINDING_SOURCES})
 target_link_libraries(glassformer PRIVATE glassformer_core embind)
 set(MODULE_NAME glassformer-$<IF:$<BOOL:${GLASSFORMER_RELAXED_SIMD}>,relaxed,simd>)
