@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         plugins: [svelte({ configFile: false })],
         // Found only once a test runs, it would have the page reloaded under it.
-        optimizeDeps: { include: ['axe-core'] },
+        optimizeDeps: { include: ['axe-core', 'katex'] },
         test: { name: 'page', include: ['web/app/**/*.test.ts'], browser: chromium },
       },
       {

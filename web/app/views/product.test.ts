@@ -77,12 +77,9 @@ describe('time', () => {
   it('never stands still, and is over in less than half a minute', () => {
     for (const cols of [3, 64]) {
       const long = { ...timeline, rows: 20, cols };
-      let total = 0;
-      for (let tick = 0; tick < lengthOf(long); tick++) {
-        expect(lengthOfTick(long, tick)).toBeGreaterThan(0);
-        total += lengthOfTick(long, tick);
-      }
-      expect(total).toBeLessThan(30_000);
+      const ticks = Array.from({ length: lengthOf(long) }, (_, tick) => lengthOfTick(long, tick));
+      expect(Math.min(...ticks)).toBeGreaterThan(0);
+      expect(ticks.reduce((sum, each) => sum + each)).toBeLessThan(30_000);
     }
   });
 });
