@@ -13,7 +13,7 @@ export const t = translations({
     'axis.sum': '합',
     'matrix.label': '크로스 어텐션, {layer}층, {which}',
     'step.text':
-      '{step}단계: ‘{query}’ 다음의 ‘{next}’, 이 토큰을 예측할 때 헤드 {head}는 ‘{key}’를 {percent} 봅니다. 평균으로는 ‘{average}’를 {averagePercent} 봅니다.',
+      '{step}단계: ‘{query}’ 다음의 ‘{next}’ 토큰을 예측할 때 {head}번 헤드는 ‘{key}’ 토큰을 {percent} 봅니다. 평균으로는 ‘{average}’ 토큰을 {averagePercent} 봅니다.',
     'what.title': '만약에 헤드가 다르게 본다면?',
     'what.text':
       '헤드를 끄면 아무 말도 하지 않고, 고르게 하면 입력의 모든 토큰을 똑같이 봅니다. 확률과 번역이 어떻게 달라지는지 보세요.',
@@ -28,8 +28,8 @@ export const t = translations({
     'axis.dimension': '차원',
     'axis.token': '토큰',
     'question.prompt':
-      '{layer}층 헤드 {head}는 ‘{query}’ 다음의 토큰을 예측할 때 입력의 어느 토큰을 가장 많이 볼까요?',
-    'question.feedback': '‘{key}’를 {percent} 봅니다.',
+      '{layer}층 {head}번 헤드는 ‘{query}’ 다음의 토큰을 예측할 때 입력의 어느 토큰을 가장 많이 볼까요?',
+    'question.feedback': '‘{key}’ 토큰을 {percent} 봅니다.',
   },
   en: {
     title: 'Cross-attention',

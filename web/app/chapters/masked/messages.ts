@@ -25,10 +25,11 @@ export const t = translations({
     'what.mask': '마스크',
     'what.matrix': '디코더 셀프 어텐션의 가중치',
     'what.ahead.text':
-      '마스크가 없으면 ‘{token}’은 어텐션의 {percent}를 아직 나오지 않은 토큰에 씁니다.',
-    'question.prompt': '마스크를 끄면, 이 헤드에서 ‘{token}’이 가장 많이 보는 토큰은 무엇일까요?',
+      '마스크가 없으면 ‘{token}’ 토큰은 어텐션의 {percent}를 아직 나오지 않은 토큰에 씁니다.',
+    'question.prompt':
+      '마스크를 끄면, 이 헤드에서 ‘{token}’ 토큰이 가장 많이 보는 토큰은 무엇일까요?',
     'question.feedback':
-      '‘{key}’를 {percent} 봅니다. 마스크가 있을 때는 자기 자신밖에 볼 수 없습니다.',
+      '‘{key}’ 토큰을 {percent} 봅니다. 마스크가 있을 때는 자기 자신밖에 볼 수 없습니다.',
   },
   en: {
     title: 'Masked attention',
