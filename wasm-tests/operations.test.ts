@@ -1,4 +1,4 @@
-import { type Named, Operations, type Tensor } from 'glassformer';
+import { type FeedForwardWeights, type Named, Operations, type Tensor } from 'glassformer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { rejection } from './support/errors.js';
 import { fixture, readJson } from './support/files.js';
@@ -185,6 +185,7 @@ describe('refused with the reason', () => {
     ['no numbers', () => Operations.softmax([])],
     ['ragged rows', () => Operations.softmax([[1, 2], [3]])],
     ['a text', () => Operations.transpose('x' as unknown as number[])],
+    ['no weights', () => Operations.feedForward([[1]], undefined as unknown as FeedForwardWeights)],
   ])('%s', async (_, run) => {
     const error = await rejection(run(), 'invalid_argument');
     expect(error.message.length).toBeGreaterThan(20);

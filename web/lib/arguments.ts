@@ -1,4 +1,5 @@
 import { GlassformerError, quote } from './errors.js';
+import type { LanguageOptions } from './languages.js';
 import {
   a_boolean,
   a_function,
@@ -56,7 +57,10 @@ const a_language = {
   expected: 'the name of a language',
   accepts: (value: unknown) => typeof value === 'string',
 };
-const LANGUAGE_RULES = { src_lang: a_language, tgt_lang: a_language };
+export const LANGUAGE_RULES: Rules<LanguageOptions> = {
+  src_lang: a_language,
+  tgt_lang: a_language,
+};
 
 const a_tensor: Rule = {
   expected: 'a tensor: { dims, data }',

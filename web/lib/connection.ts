@@ -3,10 +3,12 @@ import { GlassformerError, type GlassformerErrorCode } from './errors.js';
 import type { Argument, CallContext, Method, PlainError, Reply, Result } from './messages.js';
 import type { LocalEngine, Port } from './platform/platform.js';
 
-export interface CallOptions {
+export interface CallOptions<R = unknown> {
   signal?: AbortSignal | undefined;
   /** Is told what the method reports while it runs. */
   onEvent?: (event: unknown) => void;
+  /** Is given a result that came after `signal` had ended the call: nobody else will free it. */
+  discard?: (result: R) => void;
 }
 
 /** A way to an engine, in a worker or on the calling thread. Plain data alone goes through it. */
@@ -15,7 +17,7 @@ export interface Connection {
   call<M extends Method>(
     method: M,
     argument: Argument<M>,
-    options?: CallOptions,
+    options?: CallOptions<Result<M>>,
   ): Promise<Result<M>>;
   /** Ends the engine and frees its memory. Calls under way are rejected. */
   close(): Promise<void>;
@@ -36,6 +38,8 @@ interface Pending {
 class WorkerConnection implements Connection {
   readonly #port: Port;
   readonly #pending = new Map<number, Pending>();
+  /** What to do with results of aborted calls. */
+  readonly #discards = new Map<number, (result: unknown) => void>();
   #calls = 0;
   #closed: GlassformerError | undefined;
 
@@ -51,7 +55,7 @@ class WorkerConnection implements Connection {
   call<M extends Method>(
     method: M,
     argument: Argument<M>,
-    { signal, onEvent }: CallOptions = {},
+    { signal, onEvent, discard }: CallOptions<Result<M>> = {},
   ): Promise<Result<M>> {
     const site = new Error();
     return new Promise<Result<M>>((resolve, reject) => {
@@ -65,6 +69,7 @@ class WorkerConnection implements Connection {
       };
       const abort = () => {
         settle();
+        if (discard) this.#discards.set(call, (result) => discard(result as Result<M>));
         this.#port.post({ abort: call }, []);
         reject(signal?.reason as Error);
       };
@@ -92,10 +97,12 @@ class WorkerConnection implements Connection {
 
   #receive(reply: Reply): void {
     const pending = this.#pending.get(reply.call);
-    if (pending === undefined) return;
-    if ('event' in reply) pending.onEvent?.(reply.event);
-    else if ('result' in reply) pending.resolve(reply.result);
-    else pending.reject(reply.error as Error);
+    if ('event' in reply) return pending?.onEvent?.(reply.event);
+    const discard = this.#discards.get(reply.call);
+    this.#discards.delete(reply.call);
+    if ('error' in reply) pending?.reject(reply.error as Error);
+    else if (pending) pending.resolve(reply.result);
+    else discard?.(reply.result);
   }
 
   #end(reason: GlassformerError): void {
@@ -115,7 +122,7 @@ class LocalConnection implements Connection {
   async call<M extends Method>(
     method: M,
     argument: Argument<M>,
-    { signal, onEvent }: CallOptions = {},
+    { signal, onEvent, discard }: CallOptions<Result<M>> = {},
   ): Promise<Result<M>> {
     const site = new Error();
     signal?.throwIfAborted();
@@ -127,7 +134,10 @@ class LocalConnection implements Connection {
     const run = this.#engine[method] as (argument: unknown, context: CallContext) => unknown;
     try {
       const report = (event: unknown) => onEvent?.(event);
-      return (await run(argument, { signal: controller.signal, report })) as Result<M>;
+      const result = (await run(argument, { signal: controller.signal, report })) as Result<M>;
+      if (signal?.aborted) discard?.(result);
+      signal?.throwIfAborted();
+      return result;
     } catch (error) {
       signal?.throwIfAborted();
       throw from(error as Error, site);

@@ -21,6 +21,17 @@ export interface DecodingContext {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Frees a decoding in the engine. */
+export async function endDecoding(connection: Connection, decoding: number): Promise<void> {
+  try {
+    await connection.call('endDecoding', { decoding });
+  } catch (error) {
+    // With the engine gone, so is this.
+    const gone = ['disposed', 'worker_failed'];
+    if (!(error instanceof GlassformerError && gone.includes(error.code))) throw error;
+  }
+}
+
 /** A decoding whose cache is in the engine. Only `next` and `fork` ask the engine. */
 export class TranslatorDecoding implements Decoding {
   readonly #context: DecodingContext;
@@ -106,19 +117,15 @@ export class TranslatorDecoding implements Decoding {
     await this.#queue;
     this.#check();
     const { connection, signal } = this.#context;
-    const handle = await connection.call('fork', { decoding: this.#handle }, { signal });
+    const discard = (fork: number) => endDecoding(connection, fork);
+    const handle = await connection.call('fork', { decoding: this.#handle }, { signal, discard });
     return new TranslatorDecoding(this.#context, handle, this.#positions, this.#chosen);
   }
 
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
-    await this.#context.connection
-      .call('endDecoding', { decoding: this.#handle })
-      .catch((error: unknown) => {
-        // With the translator gone, so is this.
-        if (!(error instanceof GlassformerError) || error.code !== 'disposed') throw error;
-      });
+    await endDecoding(this.#context.connection, this.#handle);
   }
 
   [asyncDispose](): Promise<void> {

@@ -46,6 +46,12 @@ const NORM_RULES: Rules<NormOptions> = {
 };
 const POSITION_RULES: Rules<{ layout?: string }> = { layout: one_of('interleaved', 'marian') };
 const SOFTMAX_RULES: Rules<{ temperature?: number }> = { temperature: a_positive_number };
+const WEIGHT_RULES: Rules<FeedForwardWeights> = {
+  w1: numbers,
+  b1: numbers,
+  w2: numbers,
+  b2: numbers,
+};
 const FEED_FORWARD_RULES: Rules<{ activation?: string }> = {
   activation: one_of('relu', 'silu', 'swish', 'gelu', 'gelu_new'),
 };
@@ -156,10 +162,11 @@ class OperationSet {
   /** activation(x·W₁ᵀ + b₁)·W₂ᵀ + b₂, weights as torch.nn.Linear has them: (outputs, inputs). */
   async feedForward(
     x: Numbers,
-    { w1, b1, w2, b2 }: FeedForwardWeights,
+    weights: FeedForwardWeights,
     options?: { readonly activation?: 'relu' | 'silu' | 'swish' | 'gelu' | 'gelu_new' },
   ): Promise<Named<'hidden' | 'activated' | 'output'>> {
     const { activation = 'relu' } = checkOptions('feedForward', options, FEED_FORWARD_RULES);
+    const { w1, b1, w2, b2 } = checkOptions('feedForward', weights, WEIGHT_RULES);
     return this.#run({
       name: 'feedForward',
       inputs: [

@@ -2,12 +2,13 @@ import {
   checkTexts,
   DECODING_RULES,
   FORWARD_RULES,
+  LANGUAGE_RULES,
   LOAD_RULES,
   patternsOf,
   TRANSLATE_RULES,
   unbatched,
 } from './arguments.js';
-import { TranslatorDecoding } from './decoding.js';
+import { endDecoding, TranslatorDecoding } from './decoding.js';
 import { asyncDispose } from './dispose.js';
 import { GlassformerError } from './errors.js';
 import { explainer } from './explain.js';
@@ -126,9 +127,10 @@ export class Translator implements AsyncDisposable {
   }
 
   /** The tokens of a text, as `translate` would read it, at once. */
-  tokenize(text: string, options: LanguageOptions = {}): readonly Token[] {
+  tokenize(text: string, options?: LanguageOptions): readonly Token[] {
+    const checked = checkOptions('tokenize', options, LANGUAGE_RULES);
     checkTexts('text', text);
-    return this.#tokenizer.tokens(this.#source(text, options));
+    return this.#tokenizer.tokens(this.#source(text, checked));
   }
 
   /** One token of the vocabulary. */
@@ -227,7 +229,7 @@ export class Translator implements AsyncDisposable {
     const { decoding, sourceTrace, limit } = await connection.call(
       'startDecoding',
       { source, patterns: patternsOf(trace), options: given, interventions },
-      { signal },
+      { signal, discard: ({ decoding }) => endDecoding(connection, decoding) },
     );
     const context = {
       connection,
