@@ -13,9 +13,10 @@ function times() {
 /**
  * Resolves after a second in which the processors were idle at least nine tenths of the time, or
  * when `seconds` are over.
+ * @param {number} seconds
  * @returns {Promise<boolean>} whether such a second came
  */
-export async function quietSecond(seconds = 60) {
+export async function quietSecond(seconds) {
   for (let i = 0; i < seconds; i++) {
     const before = times();
     await sleep(1000);

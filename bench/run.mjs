@@ -1,11 +1,11 @@
 // How fast the package, its WebAssembly and the page are: npm run bench
 //
-//   npm run bench -- --hosts Node,Chromium --variants relaxed,simd --rounds 3 --only kernels,model
-//                    --quick --json bench.json
+//   npm run bench -- --hosts Node,Chromium --variants relaxed,simd --only kernels,model
+//                    --wait 60 --quick --json bench.json
 //
-// Every figure comes from a fresh process or page, which waits for a quiet second first. Tables go
-// to the standard output, with --json everything goes to a file too. --quick shows that all of it
-// works, and measures nothing worth having.
+// Every figure comes from a fresh process or page, which waits for a quiet second first, --wait
+// seconds at most. Tables go to the standard output, with --json everything goes to a file too.
+// --quick shows that all of it works, and measures nothing worth having.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildPreset, WASM_PRESETS } from '../scripts/build.mjs';
@@ -69,8 +69,8 @@ async function measure(host, variant, { parts, quick, wait }) {
   /** @param {string} part @param {string} name @param {object} argument */
   const suite = async (part, name, argument) => {
     if (!parts.includes(part)) return undefined;
-    await wait();
     console.error(`${host.name}, ${variant}: ${part}`);
+    await wait();
     return host.run(SUITES, name, { variant, ...argument });
   };
   const results = {
@@ -80,8 +80,12 @@ async function measure(host, variant, { parts, quick, wait }) {
     memory: await suite('memory', 'memory', { count: quick ? 5 : 1000 }),
   };
   if (parts.includes('cold')) {
+    console.error(`${host.name}, ${variant}: cold`);
+    await wait();
     const starts = [];
-    for (let i = 0; i < (quick ? 2 : 10); i++) starts.push(await suite('cold', 'coldStart', {}));
+    for (let i = 0; i < (quick ? 2 : 10); i++) {
+      starts.push(await host.run(SUITES, 'coldStart', { variant }));
+    }
     Object.assign(results, { cold: together(starts) });
   }
   return Object.assign(column, results);
@@ -103,6 +107,7 @@ async function main() {
       hosts: { type: 'string', default: 'Node,Chromium' },
       variants: { type: 'string', default: 'relaxed,simd' },
       only: { type: 'string', default: PARTS.join() },
+      wait: { type: 'string', default: '60' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
@@ -119,7 +124,7 @@ async function main() {
 
   let quiet = true;
   const wait = async () => {
-    if (!values.quick && !(await quietSecond())) quiet = false;
+    if (!values.quick && !(await quietSecond(Number(values.wait)))) quiet = false;
   };
   const hosts = [];
   /** @type {Column[]} */

@@ -57,14 +57,25 @@ function said({ largest, tolerance, f32, int8, int8_peer, same, steps }) {
 
 /** @param {import('./run.mjs').Measured} measured */
 function times(measured) {
-  const columns = ['f32', 'int8'].flatMap((dtype) => [`${dtype}: ours`, 'theirs', 'ratio (aim)']);
+  const columns = ['f32', 'int8'].flatMap((dtype) => [
+    `${dtype}: ours`,
+    'theirs',
+    'ratio (aim)',
+    'of best',
+  ]);
   const rows = Object.entries(NAMES).map(([key, name]) => [
     name,
     ...['f32', 'int8'].flatMap((dtype) => {
       const ours = measured[`glassformer ${dtype}`]?.[key];
       const theirs = measured[`onnxruntime-web ${dtype}`]?.[key];
-      if (!ours || !theirs) return ['–', '–', '–'];
-      return [short(ours.median), short(theirs.median), ratio(ours, theirs, TARGETS[key]?.[dtype])];
+      if (!ours || !theirs) return ['–', '–', '–', '–'];
+      const aim = TARGETS[key]?.[dtype];
+      return [
+        short(ours.median),
+        short(theirs.median),
+        ratio(theirs.median / ours.median, aim),
+        ratio(theirs.best / ours.best),
+      ];
     }),
   ]);
   return `Milliseconds.\n\n${table(['', ...columns], rows)}`;
@@ -72,12 +83,10 @@ function times(measured) {
 
 /**
  * Bold where what was aimed at is reached.
- * @param {import('../measure.mjs').Statistics} ours
- * @param {import('../measure.mjs').Statistics} theirs
- * @param {number | undefined} target
+ * @param {number} value
+ * @param {number} [target]
  */
-function ratio(ours, theirs, target) {
-  const value = theirs.median / ours.median;
+function ratio(value, target) {
   const text = `${value.toFixed(1)}×`;
   if (target === undefined) return text;
   return value >= target ? `**${text}** (${target})` : `${text} (${target})`;

@@ -1,10 +1,12 @@
 // glassformer beside onnxruntime-web on the same weights: npm run bench:peers
 //
-//   npm run bench:peers -- --hosts Node,Chromium --rounds 3 --cold 10 --quick --json peers.json
+//   npm run bench:peers -- --hosts Node,Chromium --rounds 3 --cold 10 --wait 60
+//                          --quick --json peers.json
 //
 // Installs onnxruntime-web and makes the models if they are not there, checks that both engines
 // give the same logits, and measures them in turns, each time in a fresh process or page that waits
-// for a quiet second first. A figure is the median over the rounds.
+// for a quiet second first. A figure is the median over the rounds of their medians; beside it stands
+// the best sample of all, which others on the machine disturb least.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -47,31 +49,46 @@ export const keyOf = ({ engine, dtype }) => `${engine} ${dtype}`;
  */
 async function measure(host, { rounds, cold, quick, wait }) {
   const checked = await check(host);
-  /** @type {Record<string, Record<string, number[]>>} */
+  /** @type {Record<string, Record<string, { medians: number[], bests: number[] }>>} */
   const found = {};
-  /** @type {(configuration: typeof CONFIGURATIONS[number], name: string, value: number) => void} */
-  const add = (configuration, name, value) =>
-    ((found[keyOf(configuration)] ??= {})[name] ??= []).push(value);
+  /**
+   * @param {(typeof CONFIGURATIONS)[number]} configuration
+   * @param {string} name
+   * @param {number} median
+   */
+  const add = (configuration, name, median, best = median) => {
+    const figure = ((found[keyOf(configuration)] ??= {})[name] ??= { medians: [], bests: [] });
+    figure.medians.push(median);
+    figure.bests.push(best);
+  };
   for (let round = 0; round < rounds; round++) {
     for (const configuration of CONFIGURATIONS) {
       await wait();
       console.error(`${host.name}, round ${round + 1} of ${rounds}: ${keyOf(configuration)}`);
       const budget = quick ? QUICK : FULL;
       const times = await host.run(SUITES, 'speed', { ...configuration, budget });
-      for (const [name, { median }] of Object.entries(times)) add(configuration, name, median);
+      for (const [name, it] of Object.entries(times)) {
+        add(configuration, name, it.median, it.best);
+      }
     }
   }
   for (let start = 0; start < cold; start++) {
     console.error(`${host.name}: cold start ${start + 1} of ${cold}`);
+    await wait();
     for (const configuration of CONFIGURATIONS) {
-      await wait();
       const times = await host.run(SUITES, 'coldStart', configuration);
       for (const [name, value] of Object.entries(times)) add(configuration, name, value);
     }
   }
-  const measured = mapValues(found, (figures) => mapValues(figures, statistics));
+  const measured = mapValues(found, (figures) => mapValues(figures, summary));
   return { host: host.name, check: checked, measured };
 }
+
+/**
+ * @param {{ medians: number[], bests: number[] }} figure
+ * @returns {Statistics}
+ */
+const summary = ({ medians, bests }) => ({ ...statistics(medians), best: Math.min(...bests) });
 
 /**
  * @template From, To
@@ -89,6 +106,7 @@ async function main() {
       hosts: { type: 'string', default: 'Node,Chromium' },
       rounds: { type: 'string', default: '3' },
       cold: { type: 'string', default: '10' },
+      wait: { type: 'string', default: '60' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
@@ -100,7 +118,7 @@ async function main() {
   const { quick } = values;
   let quiet = true;
   const wait = async () => {
-    if (!quick && !(await quietSecond())) quiet = false;
+    if (!quick && !(await quietSecond(Number(values.wait)))) quiet = false;
   };
   const options = { rounds: +values.rounds, cold: +values.cold, quick, wait };
   if (quick) Object.assign(options, { rounds: 1, cold: 1 });
