@@ -1,5 +1,5 @@
 // `npm test`: prepares everything, then runs every suite, going on after failures. Ends with each
-// suite's counts and one line "N passed, N failed". `npm test -- kernels wasm-node` runs only the
+// suite's counts and one line "N passed, N failed". `npm test -- native wasm-node` runs only the
 // suites whose names contain one of the words.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';

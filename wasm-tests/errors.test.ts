@@ -51,8 +51,21 @@ describe('loading', () => {
     expect(kind.message).toContain('gpt2');
   });
 
-  // Node alone can be given a file of five gigabytes that takes none: it is one hole.
   if (inNode) {
+    test('says that a file cannot be read', async () => {
+      const { mkdir, mkdtemp, rm } = await import('node:fs/promises');
+      const { tmpdir } = await import('node:os');
+      const folder = await mkdtemp(`${tmpdir()}/glassformer-`);
+      try {
+        await mkdir(`${folder}/config.json`);
+        const error = await rejection(Transformer.from_pretrained(folder), 'network');
+        expect(error.message).toContain(`${folder}/config.json could not be read: EISDIR`);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+
+    // Node alone can be given a file of five gigabytes that takes none: it is one hole.
     test('says that a model does not fit into memory', async () => {
       const { copyFile, mkdtemp, rm, truncate, writeFile } = await import('node:fs/promises');
       const { tmpdir } = await import('node:os');

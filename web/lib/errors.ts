@@ -9,7 +9,7 @@ export type GlassformerErrorCode =
   | 'invalid_safetensors' // model.safetensors is damaged
   | 'invalid_tokenizer' // tokenizer.json is not what it must be
   | 'missing_tensor' // model.safetensors lacks a weight
-  | 'network' // the connection failed, or a file came only in part
+  | 'network' // the connection or the disk failed, or a file came only in part
   | 'not_found' // no such file
   | 'out_of_memory' // the model does not fit
   | 'shape_mismatch' // a weight has another shape than config.json says

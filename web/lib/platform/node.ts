@@ -55,13 +55,23 @@ export const platform: Platform = {
 async function openFile(url: URL, signal: AbortSignal | undefined): Promise<OpenFile> {
   try {
     const { size } = await stat(url);
-    return { size, chunks: createReadStream(url, { signal, highWaterMark: 1 << 20 }) };
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new GlassformerError(
-      code === 'ENOENT' || code === 'ENOTDIR' ? 'not_found' : 'network',
-      `${url} could not be read: ${message}`,
-      { cause },
-    );
+    return { size, chunks: chunksOf(url, signal) };
+  } catch (error) {
+    throw unreadable(url, error as NodeJS.ErrnoException);
   }
+}
+
+async function* chunksOf(url: URL, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(url, { signal, highWaterMark: 1 << 20 });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw unreadable(url, error as NodeJS.ErrnoException);
+  }
+}
+
+function unreadable(url: URL, cause: NodeJS.ErrnoException): GlassformerError {
+  const isMissing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR';
+  const message = `${url} could not be read: ${cause.message}`;
+  return new GlassformerError(isMissing ? 'not_found' : 'network', message, { cause });
 }
