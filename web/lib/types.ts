@@ -32,6 +32,8 @@ export type TraceSelection = boolean | readonly string[];
 
 export type DType = 'fp32' | 'q8';
 export type Language = 'en' | 'ko' | 'ko-polite';
+/** One of these, or what else a model's tags `>>fra<<` name: see `Translator.languages`. */
+export type AnyLanguage = Language | (string & Record<never, never>);
 
 /** A message about loading, as transformers.js gives it. */
 export interface ProgressInfo {
@@ -128,8 +130,8 @@ export interface Interventions {
 
 export interface TranslateOptions extends GenerationOptions {
   /** Language of the text, needed only where it cannot be told from `tgt_lang`. */
-  src_lang?: Language;
-  tgt_lang?: Language;
+  src_lang?: AnyLanguage;
+  tgt_lang?: AnyLanguage;
   interventions?: Interventions;
   signal?: AbortSignal;
 }
@@ -190,8 +192,8 @@ export interface DecodingStep {
 }
 
 export interface DecodingOptions {
-  src_lang?: Language;
-  tgt_lang?: Language;
+  src_lang?: AnyLanguage;
+  tgt_lang?: AnyLanguage;
   trace?: TraceSelection;
   /** At most so many tokens; default: as generation_config.json says, or 64. */
   max_new_tokens?: number;
@@ -227,8 +229,8 @@ export interface Decoding extends AsyncIterable<DecodingStep>, AsyncDisposable {
 }
 
 export interface ForwardOptions {
-  src_lang?: Language;
-  tgt_lang?: Language;
+  src_lang?: AnyLanguage;
+  tgt_lang?: AnyLanguage;
   trace?: TraceSelection;
   interventions?: Interventions;
   signal?: AbortSignal;
