@@ -99,6 +99,11 @@ it('L1: words are related by dot products, and the context moves a word', async 
         }
       }
     }
+    // The same word has two meanings, as the translations say.
+    for (const phrase of phrases) {
+      const { text } = await translator.translate(phrase);
+      await page.getByText(`→ ${text}`, { exact: true }).waitFor();
+    }
     // How far the word is from itself, before attention and after.
     const table = page.getByRole('table', { name: /사과/ });
     for (const [label, value] of [

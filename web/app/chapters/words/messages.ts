@@ -42,9 +42,10 @@ export const t = translations({
     'plot.label': '{title}: 벡터를 두 방향에 비춘 그림',
     'plot.axis': '방향 {n} ({percent})',
     'plot.path': '‘{word}’의 길: 어텐션 전에서 후까지',
+    'plot.start': '전',
     'plot.end': '어텐션 후: 모든 단어의 자리',
     'plot.text':
-      '길이를 1로 맞춘 {size}차원의 벡터를 가장 많이 차이 나는 두 방향으로 눌러 그렸습니다(주성분 분석, PCA). 점선에 쓴 수는 {size}차원에서 잰 코사인(cosine)으로, 1이면 방향이 같습니다.',
+      '길이를 1로 맞춘 {size}차원의 벡터를 가장 많이 차이 나는 두 방향으로 눌러 그렸습니다(주성분 분석, PCA). 길 위의 1, 2, …는 지나온 층입니다. 점선에 쓴 수는 {size}차원에서 잰 코사인(cosine)으로, 1이면 방향이 같습니다.',
     'question.prompt': '‘{phrase}’에서, 인코더를 지난 뒤 ‘{word}’에 가장 가까운 단어는 무엇일까요?',
     'question.feedback': '길이를 1로 맞춘 내적이 {value}로 가장 큽니다.',
   },
@@ -57,7 +58,7 @@ export const t = translations({
     weights:
       'Learning to translate puts values beside the diagonal: the weights between words. Past the encoder they hold the context, too.',
     moves:
-      'Korean has one word for apple and apology. Beside a tangerine its vector moves towards fruit, beside yesterday towards being sorry: the same word, another place.',
+      'Korean has one word, sagwa, for apple and apology. Beside a tangerine its vector moves towards fruit, beside yesterday towards being sorry: the same word, another place.',
     marks:
       'Marks such as {mark} and <eos> are not words and are left out. The vector of a word of several tokens is the mean of theirs.',
     'phrase.label': 'Phrase {n}',
@@ -89,9 +90,10 @@ export const t = translations({
     'plot.label': '{title}: vectors along two directions',
     'plot.axis': 'direction {n} ({percent})',
     'plot.path': 'The way of ‘{word}’: before attention to after',
+    'plot.start': 'before',
     'plot.end': 'After attention: where all words are',
     'plot.text':
-      'Vectors of {size} dimensions at length 1, pressed onto the two along which they differ most (principal component analysis, PCA). On dashed lines stands the cosine, measured in all {size}: at 1 the directions are the same.',
+      'Vectors of {size} dimensions at length 1, pressed onto the two along which they differ most (principal component analysis, PCA). 1, 2, … on the way are the layers passed. On dashed lines stands the cosine, measured in all {size}: at 1 the directions are the same.',
     'question.prompt': 'In ‘{phrase}’, which word is closest to ‘{word}’ after the encoder?',
     'question.feedback': 'Its dot product at length 1 is the largest, {value}.',
   },

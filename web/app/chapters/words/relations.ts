@@ -56,15 +56,21 @@ export async function relationsOf(
   return { words, products: { alone, embedding, output }, vectors };
 }
 
+/** What the model takes the phrase for says which meaning its words have. */
+export type Translated = Relations & { readonly translation: string };
+
 /** The same of a phrase that is not on top of the page. */
 export async function readPhrase(
   model: Model,
   text: string,
   signal: AbortSignal,
-): Promise<Relations> {
+): Promise<Translated> {
   const names = [EMBEDDING, BEFORE, LAYERS, AFTER];
-  const { source, trace } = await model.forward(text, '', { trace: names, signal });
-  return relationsOf(source[0] ?? [], trace, model);
+  const [{ source, trace }, translation] = await Promise.all([
+    model.forward(text, '', { trace: names, signal }),
+    model.translate(text, { signal }),
+  ]);
+  return { ...(await relationsOf(source[0] ?? [], trace, model)), translation: translation.text };
 }
 
 /** The vector of one word at a stage. */
@@ -127,6 +133,7 @@ export async function project(groups: readonly (readonly Float32Array[])[]): Pro
       return { x, y };
     }),
   );
-  const [first = 0, second = 0] = pca.getExplainedVariance();
+  // Where all vectors are the same there is no variance to share.
+  const [first = 0, second = 0] = pca.getExplainedVariance().map((share) => share || 0);
   return { points, explained: [first, second] };
 }

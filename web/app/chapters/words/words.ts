@@ -70,11 +70,12 @@ export function cosines({ dims, data }: Tensor): Tensor {
   };
 }
 
-const sameWord = (a: Word, b: Word): boolean => a.ids.join() === b.ids.join();
+/** What a word is known by: its tokens. */
+export const idOf = ({ ids }: Word): string => ids.join();
 
 /** Where a word is in a phrase; −1 where it is not. */
 export const placeOf = (word: Word, words: readonly Word[]): number =>
-  words.findIndex((other) => sameWord(word, other));
+  words.findIndex((other) => idOf(word) === idOf(other));
 
 /** Words that are in at least two phrases, each once; punctuation is none. */
 export function shared(phrases: readonly (readonly Word[])[]): readonly Word[] {
