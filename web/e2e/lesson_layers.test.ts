@@ -119,11 +119,11 @@ async function sameOutcome(page: Page, interventions: Interventions): Promise<Fo
     again({ interventions, trace: names }),
     translator.translate(TEXT, { ...OPTIONS, interventions, max_new_tokens: 32 }),
   ]);
-  const size = tensor('probabilities').dims.at(-1) ?? 0;
+  const cut = translation.tokens.length === 32 ? ' …' : '';
+  const said = (translation.text + cut).replace(/\s+/g, ' ').trim();
   const expected = predicted.map(({ id, text }, index) => {
     const after = row(tensor('probabilities', changed), index);
     const best = after.indexOf(Math.max(...after));
-    expect(after).toHaveLength(size);
     return [
       text.trim(),
       percent(row(tensor('probabilities'), index)[id] ?? NaN),
@@ -141,7 +141,7 @@ async function sameOutcome(page: Page, interventions: Interventions): Promise<Fo
       .locator('dd')
       .allInnerTexts();
     expect(texts[0]?.trim()).toBe('커피 한잔 어때?');
-    expect(texts[1]?.trim().startsWith(translation.text.trim() || '(')).toBe(true);
+    expect(texts[1]?.trim()).toBe(said || '(says nothing)');
   }, WAITING);
   return changed;
 }
@@ -237,8 +237,6 @@ it('L14: 512 → 1024 → 512 for one token, and no other token matters', async 
       expect(await cell(page, label, 0, 200)).toBe(exactText(change));
     }, WAITING);
     expect(await cell(page, label, 1, 200)).toBe('0');
-    const notes = await page.getByText('largest difference').count();
-    expect(notes).toBe(1);
   });
 });
 
@@ -271,10 +269,7 @@ it('L15: x, f(x) and their sum, and what the model is without the sum', async ()
     await page.keyboard.press('Enter');
     const [a, b, c] = [x, f, sum].map((part) => row(part, 1)[2] ?? NaN) as [number, number, number];
     expect(a + b).toBeCloseTo(c, 5);
-    const line = page
-      .getByText(/dimension 2\b/)
-      .locator('..')
-      .first();
+    const line = page.locator('p[aria-live]').filter({ hasText: /dimension 2\b/ });
     await vi.waitFor(async () => {
       const text = (await line.innerText()).replace(/\s+/g, ' ');
       for (const number of [a, b, c]) expect(text).toContain(exactText(number));

@@ -14,6 +14,7 @@ export const t = translations({
     'axis.dimension': '차원',
     'axis.unit': '은닉 유닛',
     'axis.token': '토큰',
+    'axis.part': '부분',
     'axis.fires': '켜진 유닛',
     'flow.title': '토큰 하나가 지나가는 길',
     'flow.input': '입력층',
@@ -32,7 +33,7 @@ export const t = translations({
     'other.label': '‘{token}’의 결과가 달라진 만큼',
     'other.attention': '셀프 어텐션',
     'other.feed_forward': '피드포워드',
-    'other.largest': '가장 큰 차이',
+    'other.largest': '최대',
     'other.exact':
       '둘 다 같은 입력에서 모델의 가중치로, 32비트 숫자로 다시 계산했습니다. 모델은 8비트로 반올림해 계산하므로 위의 값과는 조금 다릅니다.',
     'other.masked': '디코더는 뒤의 토큰을 보지 않으므로, 뒤의 토큰을 빼면 어텐션도 그대로입니다.',
@@ -52,6 +53,7 @@ export const t = translations({
     'axis.dimension': 'dimension',
     'axis.unit': 'hidden unit',
     'axis.token': 'token',
+    'axis.part': 'part',
     'axis.fires': 'fire',
     'flow.title': 'The way of one token',
     'flow.input': 'Input layer',
@@ -70,7 +72,7 @@ export const t = translations({
     'other.label': 'How much the result of “{token}” changes',
     'other.attention': 'self-attention',
     'other.feed_forward': 'feed-forward',
-    'other.largest': 'largest difference',
+    'other.largest': 'largest',
     'other.exact':
       'Both are computed again from the same input with the model’s weights, in 32-bit numbers. The model rounds to 8 bits, so its own values above are a little different.',
     'other.masked':

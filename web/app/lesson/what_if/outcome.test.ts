@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { tokensNamed } from '../../views/fixture';
 import { matrixOf } from '../../views/slice';
-import { bestOf, differenceOf } from './outcome';
+import { bestOf, differenceOf, textOf } from './outcome';
 
 const matrix = (...data: number[]) =>
   matrixOf({ dims: [2, data.length / 2], data: Float32Array.from(data) });
@@ -20,4 +21,17 @@ it('finds the most probable token of each row', () => {
     { id: 1, probability: 0.5 },
     { id: 0, probability: 0.75 },
   ]);
+});
+
+it('says of a translation that was cut off that it goes on', () => {
+  const translation = (text: string, length: number) => ({
+    text,
+    tokens: tokensNamed(...Array<string>(length).fill('a')),
+    probabilities: [],
+    score: 0,
+  });
+  expect(textOf(translation('a a', 2))).toBe('a a');
+  expect(textOf(translation('a a', 32))).toBe('a a …');
+  expect(textOf(translation('  ', 32))).toBe('…');
+  expect(textOf(translation(' ', 1))).toBe('');
 });

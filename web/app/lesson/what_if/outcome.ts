@@ -42,7 +42,7 @@ export async function outcomeOf(
 
 /** A translation as it is read; one that was cut off goes on. */
 export const textOf = ({ text, tokens }: Translation): string =>
-  tokens.length >= MOST_TOKENS ? `${text} …` : text;
+  (tokens.length >= MOST_TOKENS ? `${text} …` : text).trim();
 
 /** after − before, element by element: to look at, not a value of the model. */
 export function differenceOf(before: MatrixView, after: MatrixView): MatrixView {
