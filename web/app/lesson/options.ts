@@ -1,7 +1,11 @@
 /** Options of a question that are read off the tensors on show. */
 import { at } from '../views/slice';
 import type { MatrixView } from '../views/types';
-import type { QuestionOption } from './Question.svelte';
+
+export interface QuestionOption {
+  readonly text: string;
+  readonly correct: boolean;
+}
 
 /** The column of the largest number of a row. */
 export function largestIn(view: MatrixView, row: number): number {
