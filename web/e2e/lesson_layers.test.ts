@@ -209,6 +209,11 @@ it('L14: 512 → 1024 → 512 for one token, and no other token matters', async 
       );
       expect(await cell(page, name, 0, 4)).toBe(exactText(numbers[4] ?? NaN));
     }
+    // The last of them, the fifth number of the output layer, asked where it comes from.
+    await page.keyboard.press('Enter');
+    const proof = page.getByRole('region', { name: 'Where does this number come from?' });
+    await proof.getByText('encoder.layers.0.fc2.output[1, 4]').waitFor();
+
     const fires = SOURCE.map((_, index) => row(hidden, index).filter((value) => value > 0).length);
     await page.getByText(`${fires[1]} of 1024 units fire.`).waitFor();
     const strongest = Math.max(...row(hidden, 1));
