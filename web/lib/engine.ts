@@ -138,14 +138,14 @@ export function createEngine() {
       return (await loaded()).model.parameter(name);
     },
 
-    async forward({
-      pass,
-      patterns,
-    }: {
-      readonly pass: Pass;
-      readonly patterns: readonly string[];
-    }): Promise<{ logits: Tensor; trace: Map<string, Tensor> }> {
+    async forward(
+      { pass, patterns }: { readonly pass: Pass; readonly patterns: readonly string[] },
+      { signal }: CallContext,
+    ): Promise<{ logits: Tensor; trace: Map<string, Tensor> }> {
       const { module, model } = await loaded();
+      // Of many passes asked for and given up, none is computed.
+      await platform.pause();
+      signal.throwIfAborted();
       const forward = startPass(module, model, pass);
       try {
         const trace = forward.trace([...patterns, 'logits']);
