@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { CHAPTERS } from '../app/chapters/ids';
 import { PHONE, WIDE, translated, useBrowser, visit } from './visit';
 
 /** So tall that the player's bar lies over nothing, which axe takes for controls out of reach. */
@@ -21,6 +22,15 @@ async function violations(page: Page): Promise<string[]> {
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
 }
+
+it.each(CHAPTERS)('axe finds nothing in the chapter %s', async (chapter) => {
+  const hash = `#v=1&lang=en&theme=light&step=99&at=${chapter}`;
+  await visit({ viewport: { ...WIDE, height: TALL }, hash }, async (page) => {
+    await translated(page, '커피 한잔 어때?');
+    await page.getByRole('article').getByRole('grid').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
 
 describe.each([
   { name: 'wide', viewport: { ...WIDE, height: TALL } },
