@@ -81,6 +81,7 @@ apt_options=(
   -o APT::Install-Recommends=false
   -o Acquire::Languages=none
   -o Acquire::Retries=3
+  -o APT::Update::Error-Mode=any
   -o Debug::NoLocking=1
   # Hooks of container images, which would delete the downloads.
   -o APT::Update::Post-Invoke=true -o DPkg::Post-Invoke=true
