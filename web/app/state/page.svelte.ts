@@ -51,7 +51,7 @@ export class Page {
   #model: Model | null = $state.raw(null);
   #work = new AbortController();
   #typing: ReturnType<typeof setTimeout> | undefined;
-  #arrival = FROM_START;
+  #arrival = $state.raw(FROM_START);
 
   readonly #language: Language = $derived(isKorean(this.#text) ? 'en' : this.#politeness);
 
@@ -145,13 +145,20 @@ export class Page {
     this.#localeChosen = true;
   }
 
+  /** Where the player stands, or will once the path of a link is there; null while it plays. */
+  get #place(): number | null {
+    if (this.#path) return this.player.playing ? null : this.player.position;
+    const { play, position } = this.#arrival;
+    return play || !Number.isFinite(position) ? null : position;
+  }
+
   /** The address of what is on the page; while playing, of its start. */
   get address(): string {
     return writeAddress({
       text: this.#text,
       politeness: this.#politeness,
       chapter: this.chapter,
-      position: this.#path && !this.player.playing ? this.player.position : null,
+      position: this.#place,
       choices: this.#choices,
       selection: this.selection,
       speed: this.player.speed,

@@ -84,6 +84,13 @@ describe('the page', () => {
     expect(page.path?.translation).toBe('개가 사람을 물다.');
   });
 
+  it('keeps what a link says in its address while the model is on its way', () => {
+    const link = '#v=1&text=Dog+bites+man.&to=ko&step=3&go=1-431&attn=cross.1.4.weights';
+    const page = new Page();
+    page.visit(link);
+    expect(page.address).toBe(link);
+  });
+
   it('has an address that brings back the same picture', async () => {
     const page = await connected('#v=1&text=Man+bites+dog.&to=ko-polite&lang=en');
     page.choose(1, page.path?.steps[1]?.candidates[2]?.token.id ?? -1);
