@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <sstream>
 
 namespace glassformer {
 
@@ -16,16 +15,13 @@ struct Axis {
   bool run = false;
 };
 
-std::vector<std::string> words(const std::string& text) {
-  // "(h d)" is one word.
+/// The words of an index map: letters, "s*", "h/d", and "(h d)", which is one word.
+std::vector<std::string> words(const std::string& map) {
   std::vector<std::string> result;
-  std::istringstream stream(text);
-  for (std::string word; stream >> word;) {
-    if (!result.empty() && result.back().front() == '(' && result.back().back() != ')') {
-      result.back() += " " + word;
-    } else {
-      result.push_back(word);
-    }
+  for (size_t start = map.find_first_not_of(' '); start != std::string::npos;) {
+    const size_t end = map[start] == '(' ? map.find(')', start) + 1 : map.find(' ', start);
+    result.push_back(map.substr(start, end - start));
+    start = map.find_first_not_of(' ', std::min(end, map.size()));
   }
   return result;
 }
