@@ -85,7 +85,7 @@ async function clangTidy() {
   await configurePreset(toolchain, 'native');
   // It reads GCC's options, of which Clang does not know all.
   const args = ['--quiet', '-p', 'build/native', '--extra-arg=-Wno-unknown-warning-option'];
-  const files = cppFiles('cpp/*.cpp').filter((file) => !file.startsWith('cpp/bindings/'));
+  const files = cppFiles('cpp/*.cpp').filter((file) => !/^cpp\/(tests|bindings)\//.test(file));
   const results = await Promise.all(
     Array.from({ length: os.availableParallelism() }, async () => {
       let passed = true;
