@@ -76,8 +76,8 @@ void Provenance::declare_stack(const std::string& stack, Index layers) {
 
 std::string Provenance::declare_embedding(const std::string& stack) {
   const std::string ids = stack + ".input_ids", rows = stack + ".embed_tokens",
-                    scaled = stack + ".scaled_embeddings", positions = stack + ".embed_positions",
-                    sum = stack + ".embeddings";
+                    scaled = stack + ".scaled_embeddings", positions = stack + ".embed_positions";
+  std::string sum = stack + ".embeddings";
   declarations_[ids] = {Operation::kToken, "b t", {}};
   declarations_[rows] = {Operation::kLookup, "b t d", {{"id", ids, "b t"}}};
   const float factor =
@@ -145,7 +145,7 @@ void Provenance::declare_feed_forward(const std::string& path, const std::string
 }
 
 std::string Provenance::declare_norm(const std::string& path, const std::string& x) {
-  const std::string output = path + ".output";
+  std::string output = path + ".output";
   if (!interventions_.norm) {
     declarations_[output] = {Operation::kSame, "b t d", {{"x", x, "b t d"}}};
     return output;
