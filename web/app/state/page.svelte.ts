@@ -6,10 +6,18 @@ import type { Language } from 'glassformer';
 import { isKorean } from '../sentence/script';
 import type { AttentionHover, AttentionSelection, TokenRef } from '../views/types';
 import { Appearance } from './appearance.svelte';
+import { Kept } from './kept.svelte';
 import { type Path, decodePath } from './path';
 import { Player } from './player.svelte';
 import { type Problem, problemOf } from './problem';
-import { type Choice, DEFAULTS, type Politeness, readAddress, writeAddress } from './url';
+import {
+  type Choice,
+  DEFAULTS,
+  type Mode,
+  type Politeness,
+  readAddress,
+  writeAddress,
+} from './url';
 
 /** How long the keys must rest before a new sentence is translated, in milliseconds. */
 const TYPING_PAUSE = 120;
@@ -36,6 +44,9 @@ const AT_END: Arrival = { position: Number.POSITIVE_INFINITY, play: false };
 export class Page {
   readonly player = new Player();
   readonly appearance = new Appearance();
+  /** What is chosen inside chapters and the explorer. */
+  readonly kept = new Kept();
+  mode: Mode = $state(DEFAULTS.mode);
   selection: AttentionSelection = $state.raw(DEFAULTS.selection);
   chapter: ChapterId = $state(DEFAULTS.chapter);
   /** What the visitor points at, and where: a token of the sentence or a cell of a matrix. */
@@ -157,6 +168,7 @@ export class Page {
     return writeAddress({
       text: this.#text,
       politeness: this.#politeness,
+      mode: this.mode,
       chapter: this.chapter,
       position: this.#place,
       choices: this.#choices,
@@ -165,6 +177,7 @@ export class Page {
       locale: this.#localeChosen ? locale.current : null,
       theme: this.appearance.chosen ? this.appearance.theme : null,
       large: this.appearance.large,
+      kept: this.kept.of(this.mode === 'explore' ? 'explore' : this.chapter),
     });
   }
 
@@ -173,7 +186,9 @@ export class Page {
     const address = readAddress(hash);
     this.#change(address.text, address.politeness, address.choices);
     this.selection = address.selection;
+    this.mode = address.mode;
     this.chapter = address.chapter;
+    this.kept.take(address.kept);
     this.player.speed = address.speed;
     this.appearance.large = address.large;
     if (address.theme) this.appearance.choose(address.theme);

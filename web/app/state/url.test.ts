@@ -15,6 +15,11 @@ const FULL: Address = {
   locale: 'en',
   theme: 'dark',
   large: true,
+  mode: 'explore',
+  kept: new Map([
+    ['explore.open', 'encoder.layers.0.self_attn.query & more'],
+    ['explore.row', '3'],
+  ]),
 };
 
 describe('an address', () => {
@@ -48,6 +53,8 @@ describe('an address', () => {
       locale: 'ko',
       theme: 'light',
       large: true,
+      mode: 'lesson',
+      kept: new Map(),
     });
   });
 

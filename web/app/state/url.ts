@@ -6,6 +6,7 @@
 import { CHAPTERS, type ChapterId } from '../chapters/ids';
 import type { AttentionKind, AttentionSelection, AttentionValue } from '../views/types';
 import { LOCALES, type Locale } from '../messages/translations';
+import { isKeptName } from './kept.svelte';
 
 /** Another token than the model's best, taken by hand at a step of decoding. */
 export interface Choice {
@@ -20,6 +21,10 @@ export type Politeness = (typeof POLITENESS)[number];
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The two ways through the page. */
+export const MODES = ['lesson', 'explore'] as const;
+export type Mode = (typeof MODES)[number];
+
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
 
@@ -27,6 +32,7 @@ export type Speed = (typeof SPEEDS)[number];
 export interface Address {
   readonly text: string;
   readonly politeness: Politeness;
+  readonly mode: Mode;
   readonly chapter: ChapterId;
   /** Row of the table of steps on show, from 1; null: play from the start. */
   readonly position: number | null;
@@ -36,6 +42,8 @@ export interface Address {
   readonly locale: Locale | null;
   readonly theme: Theme | null;
   readonly large: boolean;
+  /** What was chosen inside the chapter on show, or in the explorer, as texts by name. */
+  readonly kept: ReadonlyMap<string, string>;
 }
 
 export const VERSION = 1;
@@ -46,6 +54,7 @@ const VALUES: readonly AttentionValue[] = ['products', 'scores', 'masked_scores'
 export const DEFAULTS: Address = {
   text: 'How about coffee?',
   politeness: 'ko',
+  mode: 'lesson',
   chapter: 'decoding',
   position: null,
   choices: [],
@@ -55,6 +64,7 @@ export const DEFAULTS: Address = {
   locale: null,
   theme: null,
   large: false,
+  kept: new Map(),
 };
 
 /** Longer ones could not come from this page. */
@@ -98,6 +108,7 @@ export function readAddress(hash: string): Address {
   }
   const politeness = parameters.get('to');
   const position = whole(parameters.get('step'));
+  const mode = parameters.get('mode');
   const chapter = parameters.get('at');
   const speed = Number(parameters.get('speed'));
   const locale = parameters.get('lang');
@@ -105,6 +116,7 @@ export function readAddress(hash: string): Address {
   return {
     text: (parameters.get('text') ?? DEFAULTS.text).slice(0, MAX_TEXT),
     politeness: isOneOf(POLITENESS, politeness) ? politeness : DEFAULTS.politeness,
+    mode: isOneOf(MODES, mode) ? mode : DEFAULTS.mode,
     chapter: isOneOf(CHAPTERS, chapter) ? chapter : DEFAULTS.chapter,
     position: position === null || position < 1 ? null : position,
     choices: readChoices(parameters.get('go')),
@@ -113,6 +125,7 @@ export function readAddress(hash: string): Address {
     locale: isOneOf(LOCALES, locale) ? locale : null,
     theme: isOneOf(THEMES, theme) ? theme : null,
     large: parameters.get('large') === '1',
+    kept: new Map([...parameters].filter(([name]) => isKeptName(name))),
   };
 }
 
@@ -124,6 +137,7 @@ export function writeAddress(address: Address): string {
     text: address.text,
     to: address.politeness,
   });
+  if (address.mode !== DEFAULTS.mode) parameters.set('mode', address.mode);
   if (address.chapter !== DEFAULTS.chapter) parameters.set('at', address.chapter);
   if (address.position !== null) parameters.set('step', String(address.position));
   if (address.choices.length > 0) {
@@ -134,5 +148,6 @@ export function writeAddress(address: Address): string {
   if (address.locale !== null) parameters.set('lang', address.locale);
   if (address.theme !== null) parameters.set('theme', address.theme);
   if (address.large) parameters.set('large', '1');
+  for (const [name, text] of address.kept) parameters.set(name, text);
   return `#${parameters}`;
 }
