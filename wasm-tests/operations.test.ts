@@ -1,8 +1,7 @@
 import { type FeedForwardWeights, type Named, Operations, type Tensor } from 'glassformer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { rejection } from './support/errors.js';
-import { fixture, readJson } from './support/files.js';
-import { readSafetensors } from './support/safetensors.js';
+import { fixture, readJson, readSafetensors } from './support/files.js';
 import { expectClose } from './support/tolerance.js';
 import { VARIANTS } from './support/variants.js';
 

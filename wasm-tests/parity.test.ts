@@ -1,7 +1,6 @@
 import { type Tensor, Transformer } from 'glassformer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FIXTURES, fixture, readJson } from './support/files.js';
-import { readSafetensors } from './support/safetensors.js';
+import { FIXTURES, fixture, readJson, readSafetensors } from './support/files.js';
 import { expectClose, roundings } from './support/tolerance.js';
 import { VARIANTS } from './support/variants.js';
 

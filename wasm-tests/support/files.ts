@@ -1,3 +1,5 @@
+import { type Tensor, decodeSafetensors } from 'glassformer';
+
 /** Files of the project, where the tests run in Node and where Vite serves them to a browser. */
 
 export const inNode = typeof process === 'object' && 'node' in (process.versions ?? {});
@@ -27,4 +29,8 @@ export async function read(url: string): Promise<Uint8Array<ArrayBuffer>> {
 
 export async function readJson<Content>(url: string): Promise<Content> {
   return JSON.parse(new TextDecoder().decode(await read(url))) as Content;
+}
+
+export async function readSafetensors(url: string): Promise<ReadonlyMap<string, Tensor>> {
+  return decodeSafetensors(await read(url)).tensors;
 }

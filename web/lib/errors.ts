@@ -6,7 +6,7 @@ export type GlassformerErrorCode =
   | 'invalid_argument' // a value of the wrong type, range or shape
   | 'invalid_config' // config.json is not what it must be
   | 'invalid_option' // an option of the wrong type or range
-  | 'invalid_safetensors' // model.safetensors is damaged
+  | 'invalid_safetensors' // a safetensors file is damaged
   | 'invalid_tokenizer' // tokenizer.json is not what it must be
   | 'missing_tensor' // model.safetensors lacks a weight
   | 'network' // the connection or the disk failed, or a file came only in part

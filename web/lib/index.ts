@@ -1,6 +1,7 @@
 export { GlassformerError, type GlassformerErrorCode } from './errors.js';
 export { type Named, Operations, type OperationSet, type PlaceOptions } from './operations.js';
 export { pipeline, type TranslationPipeline } from './pipeline.js';
+export { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 export {
   type GenerateOptions,
   type IdsForwardOptions,

@@ -27,6 +27,13 @@ export interface Tensor {
 /** Tensors by name: `decoder.layers.0.self_attn.weights`. */
 export type Trace = ReadonlyMap<string, Tensor>;
 
+/** What a safetensors file holds. */
+export interface SafetensorsFile {
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  /** Texts about them. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /** What to record: nothing, everything, or names in which `*` stands for any characters. */
 export type TraceSelection = boolean | readonly string[];
 
