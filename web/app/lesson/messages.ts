@@ -3,6 +3,8 @@ import { translations } from '../messages/index.svelte';
 export const t = translations({
   ko: {
     chapters: '배우기: 장',
+    'chapters.before': '앞 장',
+    'chapters.after': '다음 장',
     'asked.waiting': '글을 쓰고 모델이 준비되면 여기에 나타납니다.',
     'corner.terms': '{total}개 중 {n}개째',
     'corner.start': '한 칸씩 채웁니다',
@@ -13,6 +15,8 @@ export const t = translations({
   },
   en: {
     chapters: 'Lesson: chapters',
+    'chapters.before': 'Chapter before',
+    'chapters.after': 'Next chapter',
     'asked.waiting': 'Appears here once there is a text and the model is ready.',
     'corner.terms': 'term {n} of {total}',
     'corner.start': 'One cell after another',

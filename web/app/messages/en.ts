@@ -6,6 +6,10 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
   'app.document': 'glassformer: a Transformer you can see through',
   'app.footer': 'Everything is computed in this browser; what you type is sent nowhere.',
 
+  'modes.label': 'Ways through the page',
+  'modes.lesson': 'Learn',
+  'modes.explore': 'Explore',
+
   'settings.language': 'Language of the page',
   'settings.large': 'Large type, for a classroom',
   'theme.light': 'Light (press for dark)',

@@ -5,6 +5,10 @@ export const ko = {
   'app.footer':
     '모든 계산은 이 브라우저 안에서 이루어지고, 입력한 문장은 어디로도 보내지지 않습니다.',
 
+  'modes.label': '보는 방법',
+  'modes.lesson': '배우기',
+  'modes.explore': '살펴보기',
+
   'settings.language': '화면 언어',
   'settings.large': '큰 글씨 (강의실)',
   'theme.light': '밝은 화면 (누르면 어두운 화면)',

@@ -25,7 +25,7 @@ const TYPING_PAUSE = 120;
 /** What the page asks of a `Translator`. */
 export type Model = Pick<
   Translator,
-  'startDecoding' | 'forward' | 'translate' | 'token' | 'parameters' | 'config'
+  'startDecoding' | 'forward' | 'translate' | 'token' | 'tokenize' | 'parameters' | 'config'
 >;
 
 /** Where the player goes when a new path is there, and whether it plays on from there. */

@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '어텐션, 한 걸음씩',
+    short: '어텐션',
     formula:
       '지금까지 본 것을 한 줄로 쓰면 어텐션(attention)의 공식이 됩니다. 기호에 손을 대면 그 행렬에, 행렬에 손을 대면 그 기호에 불이 켜집니다.',
     scaling:
@@ -84,6 +85,7 @@ export const t = translations({
   },
   en: {
     title: 'Attention, step by step',
+    short: 'Attention',
     formula:
       'All of it in one line is the formula of attention. Point at a symbol and its matrix lights up; point at a matrix and its symbol does.',
     scaling:

@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '크로스 어텐션',
+    short: '크로스',
     asks: '번역하려면 입력 문장을 봐야 합니다. 크로스 어텐션(cross-attention)에서는 디코더의 토큰이 묻고(쿼리), 인코더가 읽어 둔 입력의 토큰이 답합니다(키와 밸류).',
     heads:
       '헤드마다 보는 곳이 다릅니다. 헤드 하나를 골라, 모든 헤드를 고르게 섞은 평균과 견주어 보세요.',
@@ -33,6 +34,7 @@ export const t = translations({
   },
   en: {
     title: 'Cross-attention',
+    short: 'Cross',
     asks: 'To translate, one must look at the input. In cross-attention the decoder’s tokens ask (query), and the tokens of the input, as the encoder has read them, answer (key and value).',
     heads: 'Each head looks elsewhere. Choose one and compare it with the average of all heads.',
     player: 'Move along the player below: the row of that step is marked.',

@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '한 번에 한 단어씩',
+    short: '한 단어씩',
     encoder: '인코더(encoder)는 입력 문장을 한꺼번에 읽습니다. 모든 토큰이 서로를 바라봅니다.',
     decoder:
       '디코더(decoder)는 <sos>에서 시작해 다음 토큰을 하나씩 예측합니다. 예측한 토큰은 다시 입력이 되고, <eos>가 나오면 끝납니다. 아직 나오지 않은 토큰은 볼 수 없습니다(마스크드 어텐션, masked attention).',
@@ -12,6 +13,7 @@ export const t = translations({
   },
   en: {
     title: 'One word at a time',
+    short: 'Step by step',
     encoder: 'The encoder reads the whole sentence at once: every token looks at every other.',
     decoder:
       'The decoder starts from <sos> and predicts the next token, one at a time. What it predicted becomes its input again, until <eos> ends the sentence. It cannot see tokens that have not come yet: masked attention.',

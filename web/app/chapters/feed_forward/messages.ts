@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '피드포워드',
+    short: '피드포워드',
     layers:
       '어텐션이 끝나면 토큰은 한 개씩 작은 신경망을 지납니다. 피드포워드 네트워크(feed-forward network)입니다. 입력층 {size} → 은닉층 {hidden} → 출력층 {size}.',
     activation:
@@ -43,6 +44,7 @@ export const t = translations({
   },
   en: {
     title: 'Feed-forward',
+    short: 'Feed-forward',
     layers:
       'After attention each token goes through a small neural network, one by one: the feed-forward network. Input layer {size} → hidden layer {hidden} → output layer {size}.',
     activation:

@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '여덟 조각으로 자르기',
+    short: '헤드',
     cut: '토큰마다 있는 숫자 {size}개를 {heads}조각으로 자릅니다. 한 조각에 {head}개씩, 이 조각 하나를 헤드(head)라고 합니다.',
     shapes: '{rows}×{size} 하나가 {rows}×{head} {heads}개가 됩니다. 숫자는 하나도 바뀌지 않습니다.',
     why: '헤드마다 따로 어텐션을 계산하므로 서로 다른 관계를 볼 수 있습니다.',
@@ -30,6 +31,7 @@ export const t = translations({
   },
   en: {
     title: 'Cut into eight',
+    short: 'Heads',
     cut: 'The {size} numbers of each token are cut into {heads} pieces of {head}. A piece is called a head.',
     shapes: 'One {rows}×{size} becomes {heads} times {rows}×{head}. Not one number changes.',
     why: 'Each head computes its own attention, so each can see another relation.',

@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '마스크드 어텐션',
+    short: '마스크드',
     known:
       '디코더는 지금까지 나온 토큰만 가지고 다음 토큰을 맞혀야 합니다. 그래서 셀프 어텐션에서 뒤에 올 토큰을 가립니다. 마스크드 어텐션(masked attention)입니다.',
     triangle:
@@ -33,6 +34,7 @@ export const t = translations({
   },
   en: {
     title: 'Masked attention',
+    short: 'Masked',
     known:
       'The decoder must predict the next token from those that have come so far. So its self-attention hides the tokens still to come: masked attention.',
     triangle:

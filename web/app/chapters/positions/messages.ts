@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '순서를 알려 주는 파동',
+    short: '위치',
     order:
       '어텐션(attention)은 단어가 어떤 순서로 왔는지 모릅니다. ‘dog bites man’(개가 사람을 물다)과 ‘man bites dog’(사람이 개를 물다)은 들어 있는 단어가 같아서 똑같아 보입니다.',
     add: '그래서 자리마다 다른 숫자 {size}개를 만들어 임베딩(embedding)에 더합니다. 이것이 포지셔널 인코딩(positional encoding)이고, 크기는 임베딩과 같습니다.',
@@ -59,6 +60,7 @@ export const t = translations({
   },
   en: {
     title: 'Waves that tell the order',
+    short: 'Positions',
     order:
       'Attention does not know in which order words came. ‘dog bites man’ and ‘man bites dog’ have the same words, and so would look the same.',
     add: 'So each place gets {size} numbers of its own, which are added to the embedding: positional encoding, of the same size as the embeddings.',

@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '복사하고, 뒤집고, 곱하기',
+    short: '행렬 곱',
     words:
       '헤드 하나에서 토큰은 숫자 {size}개입니다. 모든 토큰끼리 내적(dot product)을 한 번에 구하는 방법이 행렬 곱(matrix multiplication)입니다.',
     steps:
@@ -32,6 +33,7 @@ export const t = translations({
   },
   en: {
     title: 'Copy, transpose, multiply',
+    short: 'Products',
     words:
       'In one head a token is {size} numbers. The dot products of all tokens with all tokens come from one matrix multiplication.',
     steps:

@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '쿼리, 키, 밸류',
+    short: '쿼리·키·밸류',
     copies:
       '곱하는 사본들이 서로 똑같다면 언제나 자기 자신과 가장 가깝겠지요. 그래서 학습된 행렬 세 개로 서로 다른 사본을 만듭니다.',
     query: '쿼리(query)는 토큰이 묻는 말,',
@@ -22,6 +23,7 @@ export const t = translations({
   },
   en: {
     title: 'Query, key, value',
+    short: 'Q, K, V',
     copies:
       'If the copies were equal, every token would be closest to itself. So three learned matrices make different ones.',
     query: 'The query is what a token asks,',

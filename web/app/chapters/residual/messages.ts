@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '잔차 연결과 정규화',
+    short: '잔차·정규화',
     residual:
       '층은 입력을 어텐션의 결과로 갈아 끼우지 않고, 원래 입력에 결과를 더합니다. x + f(x), 이것이 잔차 연결(residual connection)입니다.',
     why: '더하기 덕분에 원래 입력이 그대로 이어집니다. 층이 깊어져도 기울기가 사라지는 일(vanishing gradient)이 줄고 학습이 안정됩니다.',
@@ -61,6 +62,7 @@ export const t = translations({
   },
   en: {
     title: 'Residual connection and normalisation',
+    short: 'Residual, norm',
     residual:
       'A layer does not replace its input by what attention found: it adds the result to the input. x + f(x) is the residual connection.',
     why: 'So the input itself is carried on. Even through many layers gradients vanish less, and learning is steadier.',

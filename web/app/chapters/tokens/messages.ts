@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '토큰과 임베딩',
+    short: '토큰',
     split:
       '문장은 먼저 토큰(token)으로 나뉩니다. 조각마다 번호(id)가 있고, ▁는 앞에 빈칸이 있었다는 표시입니다. 드문 단어는 여러 조각이 됩니다.',
     embed:
@@ -55,6 +56,7 @@ export const t = translations({
   },
   en: {
     title: 'Tokens and embedding',
+    short: 'Tokens',
     split:
       'A sentence is first split into tokens. Each piece has a number, its id; ▁ says that a space came before it. Rare words become several pieces.',
     embed:

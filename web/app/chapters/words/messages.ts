@@ -3,6 +3,7 @@ import { translations } from '../../messages/index.svelte';
 export const t = translations({
   ko: {
     title: '단어는 벡터',
+    short: '벡터',
     vectors:
       '모델에게 단어는 숫자 {size}개, 곧 벡터(vector)입니다. 두 벡터의 내적(dot product)은 같은 자리의 숫자끼리 곱해서 모두 더한 값입니다. 클수록 두 단어가 가깝습니다.',
     identity:
@@ -51,6 +52,7 @@ export const t = translations({
   },
   en: {
     title: 'Words are vectors',
+    short: 'Vectors',
     vectors:
       'To the model a word is {size} numbers: a vector. The dot product of two vectors multiplies the numbers in the same places and adds everything up. The larger it is, the closer the two words are.',
     identity:
