@@ -2,6 +2,7 @@ export { GlassformerError, type GlassformerErrorCode } from './errors.js';
 export { type Named, Operations, type OperationSet, type PlaceOptions } from './operations.js';
 export { pipeline, type TranslationPipeline } from './pipeline.js';
 export { decodeSafetensors, encodeSafetensors } from './safetensors.js';
+export { select } from './select.js';
 export {
   type GenerateOptions,
   type IdsForwardOptions,
