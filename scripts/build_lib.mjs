@@ -1,13 +1,13 @@
 // Makes the npm package in dist/lib: one bundle for browsers, one for Node, each an entry and a
 // worker; the WebAssembly modules beside them, found by `new URL(…, import.meta.url)`; types.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { runMain } from './problems.mjs';
 import { ROOT, run } from './run.mjs';
 
 const SOURCE = path.join(ROOT, 'web/lib');
-const TARGET = path.join(ROOT, 'dist/lib');
+const TARGET = path.join(ROOT, `dist/lib.${process.pid}`);
 
 /** @param {'browser' | 'node'} platform */
 async function bundle(platform) {
@@ -35,7 +35,13 @@ await runMain(async () => {
   mkdirSync(TARGET, { recursive: true });
   await Promise.all([bundle('browser'), bundle('node')]);
   const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
-  await run('Writing the types', process.execPath, [tsc, '-p', 'web/lib/tsconfig.json']);
+  await run('Writing the types', process.execPath, [
+    tsc,
+    '-p',
+    'web/lib/tsconfig.json',
+    '--outDir',
+    path.join(TARGET, 'types'),
+  ]);
   cpSync(path.join(SOURCE, 'wasm'), path.join(TARGET, 'wasm'), { recursive: true });
   cpSync(
     path.join(SOURCE, 'wasm/glassformer-simd.d.ts'),
@@ -45,4 +51,8 @@ await runMain(async () => {
   cpSync(path.join(ROOT, 'LICENSE'), path.join(TARGET, 'LICENSE'));
   const manifest = JSON.parse(readFileSync(path.join(SOURCE, 'package.json'), 'utf8'));
   writeFileSync(path.join(TARGET, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  // Whole or not at all: a page may be built from it meanwhile.
+  const lib = path.join(ROOT, 'dist/lib');
+  rmSync(lib, { recursive: true, force: true });
+  renameSync(TARGET, lib);
 });
