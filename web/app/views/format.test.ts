@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellText, decimalsThatFit, exactText, legendText } from './format';
+import { cellText, countText, decimalsThatFit, exactText, legendText, orderText } from './format';
 
 describe('numbers in cells', () => {
   it('say −∞ for −∞ and 0 for exactly 0 only', () => {
@@ -52,4 +52,15 @@ it('ends of a legend have no digits that say nothing', () => {
   expect(legendText(1)).toBe('1');
   expect(legendText(6.1129)).toBe('6.11');
   expect(legendText(-0.25)).toBe('−0.25');
+});
+
+it('an error is said in its order of magnitude', () => {
+  expect(orderText(0)).toBe('0');
+  expect(orderText(5.96e-8)).toBe('6 × 10⁻⁸');
+  expect(orderText(-0.0316)).toBe('−0.03');
+  expect(orderText(Infinity)).toBe('∞');
+});
+
+it('counts have their thousands apart', () => {
+  expect(countText(48000)).toBe('48,000');
 });

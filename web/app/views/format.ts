@@ -48,15 +48,31 @@ const superscript = (exponent: number): string =>
   (exponent < 0 ? '⁻' : '') +
   [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
 
+/** `4.0000e-7` as it is written: 4.0000 × 10⁻⁷. */
+function scientific(text: string): string {
+  const [mantissa = '', exponent = ''] = text.split('e');
+  return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
+}
+
 /** Five significant digits, as powers of ten below 0.001 and from a million on. */
 export function exactText(value: number): string {
   const special = value === 0 ? '0' : nonFinite(value);
   if (special !== null) return special;
   const magnitude = Math.abs(value);
   if (magnitude >= 1e-3 && magnitude < 1e6) return withMinus(value.toPrecision(5));
-  const [mantissa = '', exponent = ''] = value.toExponential(4).split('e');
-  return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
+  return scientific(value.toExponential(4));
 }
+
+/** How large about: one significant digit, as a power of ten below 0.001: 6 × 10⁻⁸. */
+export function orderText(value: number): string {
+  const special = value === 0 ? '0' : nonFinite(value);
+  if (special !== null) return special;
+  if (Math.abs(value) < 1e-3) return scientific(value.toExponential(0));
+  return withMinus(String(Number(value.toPrecision(1))));
+}
+
+/** A whole number: 48,000. */
+export const countText = (count: number): string => count.toLocaleString('en');
 
 /** A number at the end of a legend: two or three digits, no more than needed. */
 export function legendText(value: number): string {
