@@ -7,7 +7,7 @@ import { isKorean } from '../sentence/script';
 import type { AttentionHover, AttentionSelection, TokenRef } from '../views/types';
 import { Appearance } from './appearance.svelte';
 import { Kept } from './kept.svelte';
-import { type Path, decodePath } from './path';
+import { type Path, type PathRecord, decodePath, sameWay } from './path';
 import { Player } from './player.svelte';
 import { type Problem, problemOf } from './problem';
 import {
@@ -57,6 +57,7 @@ export class Page {
   #choices: readonly Choice[] = $state.raw(DEFAULTS.choices);
   #localeChosen = $state(false);
   #path: Path | null = $state.raw(null);
+  #recorded: PathRecord | null = $state.raw(null);
   #problem: Problem | null = $state.raw(null);
   #working = $state(false);
   #model: Model | null = $state.raw(null);
@@ -84,6 +85,21 @@ export class Page {
     return this.#path;
   }
 
+  /** What there is to see: the path or, until the model has made it, a recording of it. */
+  get shown(): PathRecord | null {
+    return this.#path ?? this.#recorded;
+  }
+
+  /** Whether a recording is shown. */
+  get recorded(): boolean {
+    return this.#path === null && this.#recorded !== null;
+  }
+
+  /** Whether the recording is not what is asked for now: that waits for the model. */
+  get outrun(): boolean {
+    return this.recorded && !this.#asksFor(this.#recorded);
+  }
+
   /** Why the sentence has no path. */
   get problem(): Problem | null {
     return this.#problem;
@@ -104,6 +120,14 @@ export class Page {
     return this.#model;
   }
 
+  /** Shows what was recorded of this model until it is there, if that is what is asked for. */
+  showRecorded(record: PathRecord): void {
+    if (this.#model || !this.#asksFor(record)) return;
+    this.#recorded = record;
+    this.#resize();
+    this.#arrive();
+  }
+
   /** Starts with the model that has been loaded. */
   connect(model: Model): void {
     this.#model = model;
@@ -122,7 +146,7 @@ export class Page {
   submit(text = this.#text, politeness = this.#politeness): void {
     const same = text === this.#text && politeness === this.#politeness;
     this.#arrival = FROM_START;
-    if (same && this.#path?.text === text.trim() && this.#path.language === this.#language) {
+    if (same && this.shown?.text === text.trim() && this.shown.language === this.#language) {
       this.#arrive();
       return;
     }
@@ -132,7 +156,7 @@ export class Page {
 
   /** Goes on from a step with another token than the model's best. */
   choose(step: number, token: number): void {
-    const path = this.#path;
+    const path = this.shown;
     if (!path) return;
     const before = path.choices.filter((choice) => choice.step < step);
     this.#choices = [...before, { step, token }];
@@ -158,7 +182,7 @@ export class Page {
 
   /** Where the player stands, or will once the path of a link is there; null while it plays. */
   get #place(): number | null {
-    if (this.#path) return this.player.playing ? null : this.player.position;
+    if (this.shown) return this.player.playing ? null : this.player.position;
     const { play, position } = this.#arrival;
     return play || !Number.isFinite(position) ? null : position;
   }
@@ -219,8 +243,10 @@ export class Page {
       const path = await decodePath(this.#model, request, work.signal);
       if (work.signal.aborted) return;
       this.#choices = path.choices;
+      const record = this.#recorded;
       this.#settle(path, null);
-      this.#arrive();
+      // The model says what its recording said: whoever is looking at it is not disturbed.
+      if (!record || !sameWay(record, path)) this.#arrive();
     } catch (error) {
       if (work.signal.aborted) return;
       this.#settle(null, problemOf(error));
@@ -230,10 +256,22 @@ export class Page {
   #settle(path: Path | null, problem: Problem | null): void {
     this.#working = false;
     this.#path = path;
+    this.#recorded = null;
     this.#problem = problem;
     this.highlight = [];
-    this.player.resize(path ? path.steps.length + 1 : 0);
-    if (!path) this.player.pause();
+    this.#resize();
+  }
+
+  #resize(): void {
+    this.player.resize(this.shown ? this.shown.steps.length + 1 : 0);
+    if (!this.shown) this.player.pause();
+  }
+
+  #asksFor(record: PathRecord | null): boolean {
+    if (record?.text !== this.#text.trim() || record.language !== this.#language) return false;
+    const written = (choices: readonly Choice[]) =>
+      choices.map(({ step, token }) => `${step}-${token}`).join();
+    return written(record.choices) === written(this.#choices);
   }
 
   #arrive(): void {

@@ -106,6 +106,63 @@ describe('the page', () => {
     expect(again.address).toBe(page.address);
   });
 
+  describe('shows a recording until the model is there', () => {
+    const FIRST = '#v=1&text=How+about+coffee%3F';
+    const recordedOf = async () => (await connected(FIRST)).path ?? expect.fail('no path');
+
+    it('at once, and then what the model says, where the visitor was', async () => {
+      const record = await recordedOf();
+      const page = new Page();
+      page.visit(FIRST);
+      page.showRecorded(record);
+      expect([page.shown, page.path, page.recorded]).toEqual([record, null, true]);
+      expect([page.player.position, page.player.playing]).toEqual([1, true]);
+      page.player.seek(3);
+      page.connect(translator);
+      await settled(page);
+      expect([page.shown, page.recorded]).toEqual([page.path, false]);
+      expect(page.path?.target).toEqual(record.target);
+      expect([page.player.position, page.player.playing]).toEqual([3, false]);
+    });
+
+    it('only if it is what the address asks for', async () => {
+      const record = await recordedOf();
+      const token = record.steps[1]?.candidates[1]?.token.id;
+      for (const other of [
+        '#text=Dog+bites+man.',
+        `${FIRST}&to=ko-polite`,
+        `${FIRST}&go=1-${token}`,
+      ]) {
+        const page = new Page();
+        page.visit(other);
+        page.showRecorded(record);
+        expect(page.shown, other).toBeNull();
+      }
+    });
+
+    it('and never after it', async () => {
+      const page = await connected(FIRST);
+      const { path } = page;
+      page.showRecorded(await recordedOf());
+      expect([page.shown, page.recorded]).toEqual([path, false]);
+    });
+
+    it('which then does what was asked for meanwhile', async () => {
+      const record = await recordedOf();
+      const page = new Page();
+      page.visit(FIRST);
+      page.showRecorded(record);
+      expect(page.outrun).toBe(false);
+      const other = record.steps[1]?.candidates[1]?.token.id ?? -1;
+      page.choose(1, other);
+      expect([page.shown, page.outrun]).toEqual([record, true]);
+      page.connect(translator);
+      await settled(page);
+      expect(page.path?.target[2]?.id).toBe(other);
+      expect([page.outrun, page.player.position]).toEqual([false, 3]);
+    });
+  });
+
   it('is empty, not wrong, without a sentence', async () => {
     const page = await connected();
     page.submit('   ');

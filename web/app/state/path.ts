@@ -35,7 +35,8 @@ export interface PathStep extends DecodingStep {
   readonly probability: number;
 }
 
-export interface Path extends PathRequest {
+/** A path as it can be kept: what was found, without the model that found it. */
+export interface PathRecord extends PathRequest {
   readonly source: readonly Token[];
   readonly steps: readonly PathStep[];
   /** `<sos>` and every token chosen: one more than there are steps. */
@@ -43,10 +44,20 @@ export interface Path extends PathRequest {
   readonly translation: string;
   /** Whether `<eos>` came before the length limit. */
   readonly complete: boolean;
-  /** Everything that the model computed, with one row for each token that the decoder was given. */
+  /** What the model computed, with one row for each token that the decoder was given. */
   readonly trace: Trace;
+}
+
+/** A path of the model at work: `trace` has everything that it computed. */
+export interface Path extends PathRecord {
   /** Where any number of `trace` comes from. */
   readonly explain: Explain;
+}
+
+/** Whether both go through the same tokens for the same sentence. */
+export function sameWay(a: PathRecord, b: PathRecord): boolean {
+  const ids = ({ target }: PathRecord) => target.map(({ id }) => id).join();
+  return a.text === b.text && a.language === b.language && ids(a) === ids(b);
 }
 
 /** Candidates that a step lists. */
