@@ -141,6 +141,7 @@ StoredTensor tensor_of(const JsonValue& entry, std::span<const std::byte> data,
 void check_coverage(const std::map<std::string, StoredTensor>& tensors,
                     std::span<const std::byte> data, const std::string& file) {
   std::vector<const std::pair<const std::string, StoredTensor>*> in_order;
+  in_order.reserve(tensors.size());
   for (const auto& each : tensors) in_order.push_back(&each);
   const auto begin_of = [&](const auto* each) { return each->second.bytes.data() - data.data(); };
   std::sort(in_order.begin(), in_order.end(), [&](const auto* a, const auto* b) {

@@ -27,6 +27,7 @@ std::vector<std::byte> write_safetensors(const std::map<std::string, StoredTenso
                                          const std::map<std::string, std::string>& metadata) {
   // Larger elements first: then each tensor stands at a multiple of its element's size.
   std::vector<const std::pair<const std::string, StoredTensor>*> in_order;
+  in_order.reserve(tensors.size());
   for (const auto& each : tensors) in_order.push_back(&each);
   std::stable_sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) {
     return size_of(a->second.dtype) > size_of(b->second.dtype);

@@ -150,7 +150,8 @@ void QuantizedMatrix::copy_row(Index output, float* values) const {
       panels_.data() + output / kPanel * kPanel * padded_inputs(inputs_) + output % kPanel * kDepth;
   const float scale = scales_[static_cast<size_t>(output)];
   for (Index k = 0; k < inputs_; ++k) {
-    values[k] = scale * column[k / kDepth * kDepth * kPanel + k % kDepth];
+    const Index group = k / kDepth, place = k % kDepth;
+    values[k] = scale * column[group * kDepth * kPanel + place];
   }
 }
 

@@ -58,20 +58,24 @@ void Provenance::declare_stack(const std::string& stack, Index layers) {
   std::string x = declare_embedding(stack);
   for (Index i = 0; i < layers; ++i) {
     const std::string path = stack + ".layers." + std::to_string(i);
-    const auto attention = [&](const std::string& name, const std::string& memory) {
-      const std::string module = path + "." + name;
-      x = declare_residual(path, name + "_residual", name + "_layer_norm", module + ".output", x,
-                           [&](const std::string& in) {
-                             declare_attention(module, in, memory.empty() ? in : memory);
-                           });
-    };
-    attention("self_attn", "");
-    if (stack == "decoder") attention("encoder_attn", "encoder.output");
-    x = declare_residual(path, "feed_forward_residual", "final_layer_norm", path + ".fc2.output", x,
-                         [&](const std::string& in) { declare_feed_forward(path, in); });
+    x = declare_layer(path, x, stack == "decoder");
   }
   if (config_.norm_placement == NormPlacement::kPre) x = declare_norm(stack + ".layer_norm", x);
   declarations_[stack + ".output"] = {Operation::kSame, "b t d", {{"x", x, "b t d"}}};
+}
+
+std::string Provenance::declare_layer(const std::string& path, std::string x, bool decoder) {
+  const auto attention = [&](const std::string& name, const std::string& memory) {
+    const std::string module = path + "." + name;
+    x = declare_residual(path, name + "_residual", name + "_layer_norm", module + ".output", x,
+                         [&](const std::string& in) {
+                           declare_attention(module, in, memory.empty() ? in : memory);
+                         });
+  };
+  attention("self_attn", "");
+  if (decoder) attention("encoder_attn", "encoder.output");
+  return declare_residual(path, "feed_forward_residual", "final_layer_norm", path + ".fc2.output",
+                          x, [&](const std::string& in) { declare_feed_forward(path, in); });
 }
 
 std::string Provenance::declare_embedding(const std::string& stack) {

@@ -99,6 +99,7 @@ class Provenance {
  private:
   void declare_stack(const std::string& stack, Index layers);
   std::string declare_embedding(const std::string& stack);
+  std::string declare_layer(const std::string& path, std::string x, bool decoder);
   void declare_attention(const std::string& path, const std::string& x, const std::string& memory);
   void declare_feed_forward(const std::string& path, const std::string& x);
   std::string declare_norm(const std::string& path, const std::string& x);
