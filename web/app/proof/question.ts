@@ -1,6 +1,6 @@
 /** A number that is asked about, and the ways on from its explanation. */
 import type { Explanation, Ingredient } from 'glassformer';
-import type { TracePlace } from '../views/types';
+import type { Cell, MatrixView, TracePlace } from '../views/types';
 
 export type Question = TracePlace;
 
@@ -21,4 +21,24 @@ export function partsOf({ ingredients }: Explanation): {
     runs: ingredients.filter(({ axis }) => axis >= 0),
     singles: ingredients.filter(({ axis }) => axis < 0),
   };
+}
+
+/**
+ * Where a cell of a view lies in its tensor, outermost dimension first. The view has to be of the
+ * tensor's own data, cut or transposed as it may be; null outside of it.
+ */
+export function indexOf(
+  view: MatrixView,
+  dims: readonly number[],
+  { row, col }: Cell,
+): readonly number[] | null {
+  if (row < 0 || row >= view.rows || col < 0 || col >= view.cols) return null;
+  let rest = view.offset + row * view.rowStride + col * view.colStride;
+  const index = dims.map(() => 0);
+  for (let axis = dims.length - 1; axis >= 0; axis--) {
+    const size = dims[axis] ?? 1;
+    index[axis] = rest % size;
+    rest = Math.floor(rest / size);
+  }
+  return rest === 0 ? index : null;
 }

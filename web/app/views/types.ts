@@ -75,8 +75,10 @@ export interface MatrixProps {
   /** CSS pixels the cells may take in height before they shrink; default 560. */
   maxHeight?: number;
   legend?: boolean;
-  onhover?: (cell: Cell | null) => void;
-  onpin?: (cell: Cell | null) => void;
+  /** What a click on a cell does, where it does more than mark it. */
+  invite?: string | undefined;
+  onhover?: ((cell: Cell | null) => void) | undefined;
+  onpin?: ((cell: Cell | null) => void) | undefined;
 }
 
 /** encoder self-attention, masked decoder self-attention, decoder to encoder. */
