@@ -12,6 +12,7 @@ namespace glassformer::bindings {
 namespace {
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(Results);
+EMSCRIPTEN_DECLARE_VAL_TYPE(BeamTree);
 
 /// glassformer::Generation, and the model it needs.
 class GenerationHandle {
@@ -46,6 +47,24 @@ class GenerationHandle {
         sources.call<void>("push", hypotheses);
       }
       return Results(sources);
+    });
+  }
+
+  BeamTree tree(int source) const {
+    return guarded([&] {
+      val nodes = val::array();
+      for (const BeamNode& node : generation_->tree(source)) {
+        val object = val::object();
+        object.set("id", node.id);
+        object.set("parent", static_cast<double>(node.parent));
+        object.set("step", static_cast<double>(node.length - 1));
+        object.set("logProbability", node.log_probability);
+        object.set("sum", node.sum);
+        object.set("score", node.score);
+        object.set("state", std::string(to_string(node.state)));
+        nodes.call<void>("push", object);
+      }
+      return BeamTree(nodes);
     });
   }
 
@@ -136,11 +155,15 @@ EMSCRIPTEN_BINDINGS(generation) {
 
   emscripten::register_type<Results>(
       "{ ids: Int32Array; probabilities: Float32Array; score: number }[][]");
+  emscripten::register_type<BeamTree>(
+      "{ id: number; parent: number; step: number; logProbability: number; sum: number; "
+      "score: number; state: string }[]");
   emscripten::class_<GenerationHandle>("Generation")
       .constructor<const Model&, const NumberLists&, const Options&, const Interventions&>()
       .function("step", &GenerationHandle::step)
       .function("best", &GenerationHandle::best)
-      .function("results", &GenerationHandle::results);
+      .function("results", &GenerationHandle::results)
+      .function("tree", &GenerationHandle::tree);
 
   emscripten::class_<DecodingHandle>("Decoding")
       .constructor<const Model&, const NumberList&, const StringList&, const Options&,

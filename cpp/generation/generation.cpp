@@ -115,15 +115,15 @@ void Generation::choose(Search& search, Index first_row) {
     const bool ends =
         candidate.id == transformer_.config().eos_token_id || length_ == options_.max_new_tokens;
     if (ends) {
-      if (rank < W) finish(search, {score(candidate.sum), add_token(candidate)});
+      if (rank < W) finish(search, {score(candidate.sum, length_), add_token(search, candidate)});
     } else if (next_.size() - first_next < W) {
-      next_.push_back({candidate.sum, add_token(candidate)});
+      next_.push_back({candidate.sum, add_token(search, candidate)});
       rows_.push_back(candidate.row);
     }
   }
   // The options may forbid every token: then what there is has to do.
   if (candidates_.empty() && search.finished.empty()) {
-    finish(search, {score(running_[first_row].value), running_[first_row].last});
+    finish(search, {score(running_[first_row].value, length_), running_[first_row].last});
   }
   if (done(search, first_next)) {
     next_.resize(first_next);
@@ -167,7 +167,8 @@ void Generation::add_candidate(const Candidate& candidate) {
 bool Generation::done(const Search& search, size_t first_next) const {
   if (next_.size() == first_next) return true;
   if (search.finished.size() < static_cast<size_t>(width())) return false;
-  return options_.early_stopping || score(next_[first_next].value) <= search.finished.back().value;
+  return options_.early_stopping ||
+         score(next_[first_next].value, length_) <= search.finished.back().value;
 }
 
 void Generation::finish(Search& search, Path path) {
@@ -178,13 +179,14 @@ void Generation::finish(Search& search, Path path) {
   if (search.finished.size() > static_cast<size_t>(width())) search.finished.pop_back();
 }
 
-Index Generation::add_token(const Candidate& candidate) {
-  tokens_.push_back({candidate.id, running_[candidate.row].last, candidate.log_probability});
+Index Generation::add_token(const Search& search, const Candidate& candidate) {
+  tokens_.push_back(
+      {candidate.id, running_[candidate.row].last, search.source, candidate.log_probability});
   return static_cast<Index>(tokens_.size()) - 1;
 }
 
-double Generation::score(double sum) const {
-  return sum / std::pow(static_cast<double>(length_), static_cast<double>(options_.length_penalty));
+double Generation::score(double sum, Index length) const {
+  return sum / std::pow(static_cast<double>(length), static_cast<double>(options_.length_penalty));
 }
 
 std::span<const int> Generation::tokens_of(const Path& path) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "generation/beam_tree.h"
 #include "generation/logits_processors.h"
 #include "generation/options.h"
 #include "model/transformer.h"
@@ -45,11 +46,17 @@ class Generation {
   /// of their drawing. Complete once `step` has returned false.
   std::vector<std::vector<Hypothesis>> results() const;
 
+  /// The way of the search so far: every hypothesis for a source that was kept after some step, or
+  /// that ended in one of the best places, a parent before its children. It is made of what the
+  /// search needs anyway, when asked for.
+  std::vector<BeamNode> tree(Index source) const;
+
  private:
   /// A token generated, and the one before it. What hypotheses share is stored once.
   struct Token {
     int id;
     Index previous;  // in tokens_, −1: the start token
+    Index source;
     float log_probability;
   };
 
@@ -76,7 +83,7 @@ class Generation {
   };
 
   Index width() const { return options_.do_sample ? 1 : options_.num_beams; }
-  double score(double sum) const;
+  double score(double sum, Index length) const;
   std::span<const int> tokens_of(const Path& path);
   void compute_logits();
   void add_candidates(Search& search, Index row);
@@ -84,7 +91,7 @@ class Generation {
   void choose(Search& search, Index first_row);
   bool done(const Search& search, size_t first_next) const;
   void finish(Search& search, Path path);
-  Index add_token(const Candidate& candidate);
+  Index add_token(const Search& search, const Candidate& candidate);
   Hypothesis hypothesis(const Path& path) const;
 
   const Transformer& transformer_;
