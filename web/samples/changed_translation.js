@@ -1,0 +1,7 @@
+/** @type {import('./sample.ts').Sample<'text' | 'tgt_lang' | 'interventions'>} */
+export default async ({ translator, text, tgt_lang, interventions }) => {
+  const options = { tgt_lang, max_new_tokens: 32 };
+  const before = await translator.translate(text, options);
+  const after = await translator.translate(text, { ...options, interventions });
+  return [{ before: before.text, after: after.text }];
+};

@@ -1,0 +1,15 @@
+import { Operations } from 'glassformer';
+
+/** @type {import('./sample.ts').Sample<'text' | 'name' | 'words'>} */
+export default async ({ translator, text, name, words }) => {
+  const { trace, source } = await translator.forward(text, '', { trace: [name] });
+  // A word of several tokens is their mean.
+  const tokens = source.flat().map((_, place) => place);
+  const means = words.map((word) =>
+    tokens.map((token) => (word.includes(token) ? 1 / word.length : 0)),
+  );
+  const { output: vectors } = await Operations.matmul(means, trace.get(name));
+  const { output: transposed } = await Operations.transpose(vectors);
+  const { output } = await Operations.matmul(vectors, transposed);
+  return output;
+};
