@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { recording } from './scripts/vite/recording.mjs';
 
 /** The page. It imports the package `glassformer` as built, from dist/lib. */
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   // Relative, so that the page can be served from any folder of any host.
   base: './',
   publicDir: '../../public',
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), recording()],
   optimizeDeps: { exclude: ['glassformer'] },
   worker: { format: 'es' },
   build: {

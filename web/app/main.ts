@@ -2,6 +2,7 @@ import { Translator } from 'glassformer';
 import { mount } from 'svelte';
 
 import App from './App.svelte';
+import { fetchRecording } from './recorded/fetch';
 import { Loading } from './state/loading.svelte';
 import { type Model, Page } from './state/page.svelte';
 import './theme/index.css';
@@ -11,6 +12,7 @@ const MODEL = new URL('models/everyday-en-ko', document.baseURI).href;
 
 const page = new Page();
 page.visit(location.hash);
+void fetchRecording().then((record) => record && page.showRecorded(record));
 
 const loading = new Loading<Model>(
   (options) => Translator.from_pretrained(MODEL, options),

@@ -34,7 +34,7 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
 
   'loading.label': 'Loading the model',
   'loading.starting': 'Loading the model',
-  'loading.bytes': 'Loading the model · {loaded} of {total} MB',
+  'loading.bytes': 'Loading the model: {loaded}/{total} MB',
 
   'problem.detail': 'Details',
   'problem.retry': 'Try again',

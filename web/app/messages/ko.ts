@@ -33,7 +33,7 @@ export const ko = {
 
   'loading.label': '모델 불러오기',
   'loading.starting': '모델을 불러오는 중',
-  'loading.bytes': '모델을 불러오는 중 · {loaded} / {total} MB',
+  'loading.bytes': '모델 불러오는 중 {loaded}/{total} MB',
 
   'problem.detail': '자세히',
   'problem.retry': '다시 시도',
