@@ -80,7 +80,15 @@ function hatching({ ink }: Paper, ratio: number): CanvasPattern | null {
   return pattern;
 }
 
-/** Paints what `layout` shows; the canvas has layout.width × layout.height CSS pixels. */
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+let board: OffscreenCanvas | undefined;
+
+/**
+ * Paints what `layout` shows; the canvas has layout.width × layout.height CSS pixels. It is painted
+ * on a board outside the page and copied: to set the font of a canvas in the page is to lay the
+ * page out, once for each matrix that follows the player.
+ */
 export function paint(
   canvas: HTMLCanvasElement,
   picture: Picture,
@@ -89,7 +97,11 @@ export function paint(
 ): void {
   canvas.width = Math.round(layout.width * ratio);
   canvas.height = Math.round(layout.height * ratio);
-  const context = canvas.getContext('2d');
+  if (canvas.width === 0 || canvas.height === 0) return;
+  board ??= new OffscreenCanvas(1, 1);
+  board.width = canvas.width;
+  board.height = canvas.height;
+  const context = board.getContext('2d');
   if (!context) return;
   context.scale(ratio, ratio);
   context.fillStyle = css(picture.page.paper);
@@ -100,10 +112,11 @@ export function paint(
   } else {
     paintCells(context, picture, layout, ratio, pattern);
   }
+  canvas.getContext('2d')?.drawImage(board, 0, 0);
 }
 
 function paintBitmap(
-  context: CanvasRenderingContext2D,
+  context: Context,
   bitmap: HTMLCanvasElement,
   { x, y, width, height, cellWidth, cellHeight }: Layout,
   ratio: number,
@@ -128,7 +141,7 @@ function paintBitmap(
 }
 
 function paintCells(
-  context: CanvasRenderingContext2D,
+  context: Context,
   picture: Picture,
   layout: Layout,
   ratio: number,
