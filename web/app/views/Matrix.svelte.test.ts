@@ -51,7 +51,7 @@ let writtenTexts: () => string[];
 beforeEach(async () => {
   locale.current = 'en';
   await page.viewport(1000, 800);
-  const written = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText');
+  const written = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, 'fillText');
   writtenTexts = () => written.mock.calls.map(([text]) => text);
 });
 
