@@ -381,7 +381,8 @@ it('L10: symbols of the formula and their matrices light each other up', async (
     ] as const) {
       await tile(pattern).click();
       const { value: number } = await explain(`${PATH}.${value}`, [HEAD, 1, 1]);
-      await page.locator('p.number strong').getByText(exactText(number), { exact: true }).waitFor();
+      const proof = page.getByRole('region', { name: 'Where does this number come from?' });
+      await proof.locator('output').getByText(exactText(number), { exact: true }).waitFor();
     }
   });
 });

@@ -274,9 +274,10 @@ it('L15: x, f(x) and their sum, and what the model is without the sum', async ()
     await page.keyboard.press('Enter');
     const [a, b, c] = [x, f, sum].map((part) => row(part, 1)[2] ?? NaN) as [number, number, number];
     expect(a + b).toBeCloseTo(c, 5);
-    const line = page.locator('p[aria-live]').filter({ hasText: /dimension 2\b/ });
+    const proof = page.getByRole('region', { name: 'Where does this number come from?' });
     await vi.waitFor(async () => {
-      const text = (await line.innerText()).replace(/\s+/g, ' ');
+      const text = await proof.innerText();
+      expect(text).toContain('encoder.layers.0.self_attn_residual[1, 2]');
       for (const number of [a, b, c]) expect(text).toContain(exactText(number));
     }, WAITING);
 

@@ -101,7 +101,7 @@ it('asks another pass about the same cell, and no longer about what the one befo
 
 it('says that the model is on its way while nobody can explain', async () => {
   await render(TracedMatrix, { ...props, explain: null, pinned: { row: 0, col: 0 } });
-  await expect.element(page.getByText('still loading')).toBeVisible();
+  await expect.element(page.getByText('Once the model is loaded')).toBeVisible();
   await expect.element(proof()).not.toBeInTheDocument();
 });
 

@@ -4,8 +4,7 @@ export const t = translations({
   ko: {
     title: '이 수는 어디에서 왔을까요?',
     hint: '숫자를 누르면 어디에서 왔는지 보여 줍니다.',
-    invite: '누르면: 어디에서 왔을까요?',
-    loading: '모델을 아직 불러오는 중입니다. 다 되면 이 수가 어디에서 왔는지 여기에 나타납니다.',
+    loading: '모델을 다 불러오면 이 수가 어디에서 왔는지 여기에 나타납니다.',
     show: '이 수가 있는 곳 보기',
     close: '닫기',
     trail: '따라온 길',
@@ -37,8 +36,7 @@ export const t = translations({
   en: {
     title: 'Where does this number come from?',
     hint: 'Click a number: where does it come from?',
-    invite: 'click: where from?',
-    loading: 'The model is still loading. Once it is there, this says where the number comes from.',
+    loading: 'Once the model is loaded, you see here where this number comes from.',
     show: 'Show where it is',
     close: 'Close',
     trail: 'The way here',

@@ -4,11 +4,9 @@ export const t = translations({
   ko: {
     mark: '녹화',
     text: '모델을 불러오는 동안에는 바로 이 모델이 미리 해 둔 번역을 보여 드립니다. 보이는 수는 모두 모델이 그때 계산한 것입니다.',
-    later: '모델을 다 불러오면 이 수가 어디에서 왔는지 여기에 나타납니다.',
   },
   en: {
     mark: 'recorded',
     text: 'While the model is loading, you see a translation that this very model made beforehand. Every number is one that it computed then.',
-    later: 'Once the model is loaded, you see here where this number comes from.',
   },
 });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { headSize, highlightOf, hoverOf, maskFor, matrixFor, sizeOf, within } from './attention';
+import {
+  cellOf,
+  headSize,
+  highlightOf,
+  hoverOf,
+  maskFor,
+  matrixFor,
+  placeOf,
+  sizeOf,
+  within,
+} from './attention';
 import { at } from './slice';
 import type { AttentionSelection, Tensor } from './types';
 
@@ -90,5 +100,22 @@ describe('tokens and cells', () => {
     expect(highlightOf('encoder', [token])).toEqual({ row: 3, col: 3 });
     expect(highlightOf('cross', [token])).toEqual({ row: undefined, col: 3 });
     expect(highlightOf('decoder', [token])).toEqual({ row: undefined, col: undefined });
+  });
+});
+
+describe('the place of a number', () => {
+  it('leads back to the cell that shows it, in its own matrix only', () => {
+    const place = placeOf(cross, { row: 1, col: 4 });
+    expect(trace.get(place.name)?.dims).toHaveLength(place.index.length);
+    expect(cellOf(cross, place)).toEqual({ row: 1, col: 4 });
+    for (const other of [
+      { head: 3 },
+      { layer: 1 },
+      { value: 'scores' },
+      { kind: 'decoder' },
+    ] as const) {
+      expect(cellOf({ ...cross, ...other }, place)).toBeNull();
+    }
+    expect(cellOf(cross, { name: place.name, index: [2] })).toBeNull();
   });
 });

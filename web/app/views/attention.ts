@@ -99,6 +99,14 @@ export const placeOf = (
   { row, col }: Cell,
 ): TracePlace => ({ name: `${pathOf(kind, layer)}.${value}`, index: [head, row, col] });
 
+/** The cell that shows a number of the trace; null where another matrix does. */
+export function cellOf(selection: AttentionSelection, place: TracePlace): Cell | null {
+  const [head, row, col] = place.index;
+  if (row === undefined || col === undefined) return null;
+  const { name } = placeOf(selection, { row, col });
+  return name === place.name && head === selection.head ? { row, col } : null;
+}
+
 /** What a cell's row and column stand for. */
 export function hoverOf(kind: AttentionKind, { row, col }: Cell): AttentionHover {
   const { query, key } = SIDES[kind];

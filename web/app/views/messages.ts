@@ -6,6 +6,7 @@ export const t = translations({
     'matrix.shape': '{rows} × {cols}',
     'matrix.help':
       '화살표 키로 칸을 옮기고, Enter로 고정하고, +와 −로 확대합니다. 복사는 메뉴에 있습니다.',
+    'matrix.ask': '누르면: 어디에서 왔을까요?',
     'matrix.zoomIn': '확대',
     'matrix.zoomOut': '축소',
     'matrix.showAll': '전체 보기',
@@ -79,6 +80,7 @@ export const t = translations({
     'matrix.shape': '{rows} × {cols}',
     'matrix.help':
       'Arrow keys move from cell to cell, Enter pins one, + and − zoom. Copying is in the menu.',
+    'matrix.ask': 'click: where from?',
     'matrix.zoomIn': 'Zoom in',
     'matrix.zoomOut': 'Zoom out',
     'matrix.showAll': 'Show all',

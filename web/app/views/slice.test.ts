@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { at, domainOf, hasMasked, magnitude, matrixOf, rowSum, transposed } from './slice';
+import { at, domainOf, hasMasked, magnitude, matrixOf, rowOf, rowSum, transposed } from './slice';
 
 /** (2, 3, 4) whose elements are their own positions. */
 const tensor = { dims: [2, 3, 4], data: Float32Array.from({ length: 24 }, (_, index) => index) };
@@ -50,4 +50,10 @@ it('magnitudes and domains do not count −∞', () => {
 
 it('the sum of a row is of that row', () => {
   expect(rowSum(matrixOf(tensor, [1], 3, 3), 1)).toBe(16 + 17 + 18);
+});
+
+it('one row of a view is a matrix of the same numbers', () => {
+  const row = rowOf(transposed(matrixOf(tensor, [1])), 2);
+  expect([row.rows, row.cols]).toEqual([1, 3]);
+  expect([0, 1, 2].map((col) => at(row, 0, col))).toEqual([14, 18, 22]);
 });

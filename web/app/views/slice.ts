@@ -47,6 +47,13 @@ export function transposed(view: MatrixView): MatrixView {
   };
 }
 
+/** One row of a view, as a matrix. */
+export const rowOf = (view: MatrixView, row: number): MatrixView => ({
+  ...view,
+  rows: 1,
+  offset: view.offset + row * view.rowStride,
+});
+
 /** The element in a row and a column; NaN outside the matrix. */
 export function at(view: MatrixView, row: number, col: number): number {
   if (row < 0 || row >= view.rows || col < 0 || col >= view.cols) return NaN;

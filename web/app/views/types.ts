@@ -124,6 +124,8 @@ export interface AttentionStageProps {
   highlight?: readonly TokenRef[];
   onselect: (selection: AttentionSelection) => void;
   onhover?: (hover: AttentionHover | null) => void;
+  /** The number that is asked about. */
+  asked?: TracePlace | null;
   /** The visitor asks where a number comes from, by its place in the trace; null: no more. */
   onask?: (number: TracePlace | null) => void;
 }
@@ -151,6 +153,7 @@ export interface AttentionHeadProps {
   target: readonly Token[];
   step?: number | undefined;
   highlight?: MatrixHighlight | undefined;
+  pinned: Cell | null;
   onvalue: (value: AttentionValue) => void;
   onhover?: (cell: Cell | null) => void;
   onpin: (cell: Cell | null) => void;

@@ -39,11 +39,6 @@ export const t = translations({
     'stage.value.text': '답하는 토큰이 건네주는 숫자 {size}개.',
     'stage.context.text': '비율만큼 섞은 밸류. 묻는 토큰마다 숫자 {size}개입니다.',
     'stage.joined.text': '헤드 {heads}개의 결과를 옆으로 이어 붙인 것입니다.',
-    'number.terms': '곱 {n}개의 합',
-    'number.scale': '(1 ÷ √dₖ)',
-    'number.same': '같은 숫자, 자리만 다름',
-    'number.open': '볼 수 있는 칸',
-    'number.closed': '볼 수 없는 칸',
     'what.title': '만약에: 나누지 않는다면?',
     'what.text':
       '스케일링을 끄거나 온도(temperature)를 바꾸면 모델의 모든 어텐션이 바뀝니다. 온도로 나눈 점수가 소프트맥스에 들어갑니다.',
@@ -120,11 +115,6 @@ export const t = translations({
     'stage.value.text': 'The {size} numbers that each token has to give.',
     'stage.context.text': 'Values mixed in those shares: {size} numbers for each token that asks.',
     'stage.joined.text': 'What all {heads} heads say, side by side.',
-    'number.terms': 'sum of {n} products',
-    'number.scale': '(1 ÷ √dₖ)',
-    'number.same': 'the same number in another place',
-    'number.open': 'may be looked at',
-    'number.closed': 'must not be looked at',
     'what.title': 'What if it were not divided?',
     'what.text':
       'Scaling off, or another temperature, changes every attention of the model. Softmax gets the scores divided by the temperature.',

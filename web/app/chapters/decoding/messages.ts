@@ -8,7 +8,6 @@ export const t = translations({
     decoder:
       '디코더(decoder)는 <sos>에서 시작해 다음 토큰을 하나씩 예측합니다. 예측한 토큰은 다시 입력이 되고, <eos>가 나오면 끝납니다. 아직 나오지 않은 토큰은 볼 수 없습니다(마스크드 어텐션, masked attention).',
     branch: '아래에서 다른 후보를 누르면 그 단어에서부터 이어서 번역합니다.',
-    ask: '행렬의 수를 누르면 그 수가 어디에서 왔는지 입력 토큰까지 따라갈 수 있습니다.',
     waiting: '번역이 시작되면 모든 헤드의 어텐션이 여기에 나타납니다.',
   },
   en: {
@@ -18,7 +17,6 @@ export const t = translations({
     decoder:
       'The decoder starts from <sos> and predicts the next token, one at a time. What it predicted becomes its input again, until <eos> ends the sentence. It cannot see tokens that have not come yet: masked attention.',
     branch: 'Press another candidate below, and the translation goes on from that word.',
-    ask: 'Press a number in the matrix to follow it back, as far as the input tokens.',
     waiting: 'Once the translation starts, the attention of every head appears here.',
   },
 });
