@@ -54,7 +54,10 @@ await runMain(async () => {
       await translation.waitFor({ state: 'attached' });
       // What a chapter asks of the model by itself has no end that could be waited for.
       await page.waitForTimeout(2000);
-      await page.screenshot({ path: path.join(FOLDER, `${name}.png`), fullPage: true });
+      // A window as high as the page, so that the player's bar lies over nothing.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ ...viewport, height });
+      await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
       await context.close();
       console.log(name);
     }
