@@ -4,11 +4,9 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { fetchRecording } from './recorded/fetch';
 import { Loading } from './state/loading.svelte';
+import { MODEL } from './state/model';
 import { type Model, Page } from './state/page.svelte';
 import './theme/index.css';
-
-/** Beside the page, wherever it is served from. */
-const MODEL = new URL('models/everyday-en-ko', document.baseURI).href;
 
 const page = new Page();
 page.visit(location.hash);
