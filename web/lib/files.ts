@@ -9,6 +9,8 @@ export interface FileRequest {
   readonly file: string;
   readonly report: (info: ProgressInfo) => void;
   readonly signal: AbortSignal | undefined;
+  /** Where it is kept, if it is. */
+  readonly cacheName: string | undefined;
 }
 
 /** Reads a text file of a model directory. */
@@ -28,14 +30,14 @@ export async function readOptionalText(request: FileRequest): Promise<string | u
 
 /** Opens a file, lets `read` read it, and reports `initiate`, `download`, `progress`, `done`. */
 export async function readWith<Result>(
-  { directory, file, report, signal }: FileRequest,
+  { directory, file, report, signal, cacheName }: FileRequest,
   read: (opened: OpenFile) => Promise<Result>,
 ): Promise<Result> {
   const name = directory.href;
   const url = new URL(file, directory);
   report({ status: 'initiate', name, file });
   try {
-    const { size, chunks } = await platform.open(url, signal);
+    const { size, chunks } = await platform.open(url, signal, cacheName);
     report({ status: 'download', name, file });
     let loaded = 0;
     const count = (bytes: number) => {

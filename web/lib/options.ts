@@ -26,6 +26,10 @@ const rule = (expected: string, accepts: (value: unknown) => boolean): Rule => (
 export const a_boolean = rule('true or false', (value) => typeof value === 'boolean');
 export const a_function = rule('a function', (value) => typeof value === 'function');
 export const an_abort_signal = rule('an AbortSignal', (value) => value instanceof AbortSignal);
+export const a_name = rule(
+  'a string that is not empty',
+  (value) => typeof value === 'string' && value !== '',
+);
 export const a_string_list = rule('an array of strings', isStringList);
 export const a_selection = rule(
   'true, false or an array of names',

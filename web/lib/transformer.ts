@@ -80,10 +80,10 @@ export class Transformer implements AsyncDisposable {
     options?: LoadOptions,
   ): Promise<Transformer> {
     const checked = checkOptions('from_pretrained', options, LOAD_RULES);
-    const { dtype, variant, progress_callback, signal, worker = true } = checked;
+    const { dtype, variant, progress_callback, signal, cacheName, worker = true } = checked;
     const location = directoryUrl(directory);
     const report = (info: ProgressInfo) => progress_callback?.(info);
-    const request = (file: string) => ({ directory: location, file, report, signal });
+    const request = (file: string) => ({ directory: location, file, report, signal, cacheName });
     const [config, generation] = await Promise.all([
       readText(request('config.json')),
       readOptionalText(request('generation_config.json')),
@@ -97,7 +97,7 @@ export class Transformer implements AsyncDisposable {
     try {
       const loaded = await connection.call(
         'load',
-        { directory: location.href, config, dtype, variant },
+        { directory: location.href, config, dtype, variant, cacheName },
         { signal, onEvent: (info) => report(info as ProgressInfo) },
       );
       report({ status: 'ready', name: location.href });

@@ -35,8 +35,15 @@ export const platform: Platform = {
   },
 };
 
-/** Opens a file by HTTP; Node's fetch does as well as a browser's. */
-export async function openUrl(url: URL, signal: AbortSignal | undefined): Promise<OpenFile> {
+/** Opens a file by HTTP, or from the cache of that name; Node's fetch does as well as a browser's. */
+export async function openUrl(
+  url: URL,
+  signal: AbortSignal | undefined,
+  cacheName?: string,
+): Promise<OpenFile> {
+  const cache = cacheName === undefined ? undefined : await openCache(cacheName);
+  const kept = await cache?.match(url);
+  if (kept?.body) return { size: sizeOf(kept), chunks: chunksOf(url, kept.body, signal) };
   let response: Response;
   try {
     response = await fetch(url, { signal: signal ?? null });
@@ -50,20 +57,32 @@ export async function openUrl(url: URL, signal: AbortSignal | undefined): Promis
     const status = `${response.status} ${response.statusText}`.trim();
     throw new GlassformerError(code, `${url} could not be fetched: the server answered ${status}`);
   }
-  // A compressed file's length says nothing of the bytes that come out.
-  const length = response.headers.get('content-encoding')
-    ? null
-    : response.headers.get('content-length');
-  return {
-    size: length === null ? undefined : Number(length),
-    chunks: chunksOf(url, response.body, signal),
-  };
+  // Without room for it the file is read all the same.
+  const keeping = cache?.put(url, response.clone()).catch(() => undefined);
+  return { size: sizeOf(response), chunks: chunksOf(url, response.body, signal, keeping) };
 }
 
+/** Undefined where there is none: outside of secure contexts, and where the visitor refuses. */
+async function openCache(name: string): Promise<Cache | undefined> {
+  try {
+    return await globalThis.caches?.open(name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes to come. A compressed file's length says nothing of the bytes that come out. */
+function sizeOf({ headers }: Response): number | undefined {
+  const length = headers.get('content-encoding') ? null : headers.get('content-length');
+  return length === null ? undefined : Number(length);
+}
+
+/** Ends when the file is kept, too, if it is to be. */
 async function* chunksOf(
   url: URL,
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal | undefined,
+  keeping?: Promise<unknown>,
 ): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {
@@ -73,9 +92,10 @@ async function* chunksOf(
         const message = `${url} came only in part: ${cause.message}`;
         throw new GlassformerError('network', message, { cause });
       });
-      if (done) return;
+      if (done) break;
       yield value;
     }
+    await keeping;
   } finally {
     await reader.cancel().catch(() => undefined);
   }

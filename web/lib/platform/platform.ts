@@ -2,8 +2,11 @@
 export interface Platform {
   /** The URL of a model directory, ending in a slash. */
   directory(location: string | URL): URL;
-  /** Opens a file for reading once. Rejects with a GlassformerError, or as `signal` says. */
-  open(url: URL, signal: AbortSignal | undefined): Promise<OpenFile>;
+  /**
+   * Opens a file for reading once; where there is a Cache Storage, it is kept in and read from the
+   * cache of that name. Rejects with a GlassformerError, or as `signal` says.
+   */
+  open(url: URL, signal: AbortSignal | undefined, cacheName?: string): Promise<OpenFile>;
   /** Starts a worker. */
   startWorker(): Port;
   /** Inside a worker: the way to whoever started it. */
