@@ -67,6 +67,16 @@ describe('step by step', () => {
     expect(Math.abs(sum - 1)).toBeLessThan(8000 * EPSILON);
   });
 
+  test('tells probability and logit of each token, listed or not', async () => {
+    await using listing = await translator.startDecoding('How about coffee?');
+    await using brief = await translator.startDecoding('How about coffee?', { candidates: 1 });
+    const [all, one] = await Promise.all([listing.next(), brief.next()]);
+    for (const { token, probability, logit } of (all.value as DecodingStep).candidates) {
+      expect(one.value?.probabilities[token.id]).toBe(probability);
+      expect(one.value?.logits[token.id]).toBe(logit);
+    }
+  });
+
   test('lists as many as asked for', async () => {
     await using decoding = await translator.startDecoding('Hello.', { candidates: 5 });
     const { value } = await decoding.next();

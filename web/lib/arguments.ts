@@ -3,7 +3,6 @@ import type { LanguageOptions } from './languages.js';
 import {
   a_boolean,
   a_function,
-  a_name,
   a_number,
   a_positive_number,
   a_probability,
@@ -14,8 +13,10 @@ import {
   one_of,
   type Rule,
   type Rules,
+  without,
 } from './options.js';
 import type {
+  BeamOptions,
   DecodingOptions,
   ForwardOptions,
   GenerationOptions,
@@ -32,7 +33,6 @@ export const LOAD_RULES: Rules<LoadOptions> = {
   dtype: one_of('fp32', 'q8'),
   progress_callback: a_function,
   signal: an_abort_signal,
-  cacheName: a_name,
   worker: a_boolean,
   variant: one_of('relaxed', 'simd'),
 };
@@ -108,6 +108,16 @@ export const TRANSLATE_RULES: Rules<TranslateOptions> = {
   interventions,
   signal: an_abort_signal,
 };
+
+export const BEAM_RULES: Rules<BeamOptions> = without(
+  TRANSLATE_RULES,
+  'do_sample',
+  'temperature',
+  'top_k',
+  'top_p',
+  'seed',
+  'num_return_sequences',
+);
 
 export const DECODING_RULES: Rules<DecodingOptions> = {
   ...LANGUAGE_RULES,

@@ -165,6 +165,8 @@ export class TranslatorDecoding implements Decoding {
       index,
       decoderInput: this.#input(index),
       prediction: tokenizer.token(ranked[0] as number),
+      probabilities,
+      logits,
       trace: unbatched(trace),
       // Thousands of objects: made when somebody looks.
       get candidates() {

@@ -4,11 +4,12 @@ import { readAll, readWith } from './files.js';
 import type { CallContext } from './messages.js';
 import { type Module, startModule, type Variant } from './module.js';
 import type { OpenFile } from './platform/platform.js';
-import type { DType, Interventions, Tensor } from './types.js';
+import type { BeamState, DType, Interventions, Tensor } from './types.js';
 import type {
   Buffer,
   Decoding,
   Forward,
+  Generation,
   GenerationOptions,
   Interventions as AllInterventions,
   Model,
@@ -20,7 +21,6 @@ export interface LoadArgument {
   readonly config: string;
   readonly dtype: DType | undefined;
   readonly variant: Variant | undefined;
-  readonly cacheName: string | undefined;
 }
 
 export interface Loaded {
@@ -38,6 +38,17 @@ export interface Hypothesis {
   readonly score: number;
 }
 
+/** A hypothesis that a beam search kept for a while. */
+export interface BeamPoint {
+  readonly id: number;
+  readonly parent: number;
+  readonly step: number;
+  readonly logProbability: number;
+  readonly sum: number;
+  readonly score: number;
+  readonly state: BeamState;
+}
+
 /** The next position of a decoding. */
 export interface Position {
   /** The most probable tokens, best first. */
@@ -52,6 +63,13 @@ export interface Position {
 export interface Pass {
   readonly sources: readonly (readonly number[])[];
   readonly targets: readonly (readonly number[])[];
+  readonly interventions: Interventions | undefined;
+}
+
+/** What to generate from. */
+export interface GenerationRequest {
+  readonly sources: readonly (readonly number[])[];
+  readonly options: GivenOptions;
   readonly interventions: Interventions | undefined;
 }
 
@@ -113,17 +131,11 @@ export function createEngine() {
 
   return {
     async load(
-      { directory, config, dtype, variant, cacheName }: LoadArgument,
+      { directory, config, dtype, variant }: LoadArgument,
       { signal, report }: CallContext,
     ): Promise<Loaded> {
       const core = await start(variant, signal);
-      const file = {
-        directory: new URL(directory),
-        file: 'model.safetensors',
-        report,
-        signal,
-        cacheName,
-      };
+      const file = { directory: new URL(directory), file: 'model.safetensors', report, signal };
       const { href } = file.directory;
       const configFile = `${href}config.json`;
       core.module.checkConfig(config, configFile);
@@ -185,57 +197,54 @@ export function createEngine() {
 
     /** Reports, if asked to, the ids of the first source's best hypothesis after each token. */
     async generate(
-      {
-        sources,
-        options,
-        interventions,
-        progress,
-      }: {
-        readonly sources: readonly (readonly number[])[];
-        readonly options: GivenOptions;
-        readonly interventions: Interventions | undefined;
-        readonly progress: boolean;
-      },
+      { progress, ...request }: GenerationRequest & { readonly progress: boolean },
       { signal, report }: CallContext,
     ): Promise<Hypothesis[][]> {
       const { module, model } = await loaded();
-      const generation = new module.Generation(
-        model,
-        sources,
-        withDefaults(model, options),
-        completed(module, interventions),
-      );
+      const generation = startGeneration(module, model, request);
       try {
-        for (let unfinished = true; unfinished;) {
-          await platform.pause();
-          signal.throwIfAborted();
-          unfinished = generation.step();
+        await finish(generation, signal, () => {
           if (progress) report(Array.from(generation.best(0)));
-        }
-        return generation.results().map((found) =>
-          found.map(({ ids, probabilities, score }) => ({
-            ids: Array.from(ids),
-            probabilities: Array.from(probabilities),
-            score,
-          })),
-        );
+        });
+        return resultsOf(generation);
       } finally {
         generation.delete();
       }
     },
 
-    async startDecoding({
-      source,
-      patterns,
-      options,
-      interventions,
-    }: {
-      readonly source: readonly number[];
-      readonly patterns: readonly string[];
-      readonly options: GivenOptions;
-      readonly interventions: Interventions | undefined;
-    }): Promise<{ decoding: number; sourceTrace: Map<string, Tensor>; limit: number }> {
+    /** Beam search for the first source, and the way it took. */
+    async beams(
+      request: GenerationRequest,
+      { signal }: CallContext,
+    ): Promise<{ hypotheses: Hypothesis[]; points: BeamPoint[] }> {
       const { module, model } = await loaded();
+      const generation = startGeneration(module, model, request);
+      try {
+        await finish(generation, signal);
+        const [hypotheses = []] = resultsOf(generation);
+        return { hypotheses, points: generation.tree(0) as BeamPoint[] };
+      } finally {
+        generation.delete();
+      }
+    },
+
+    async startDecoding(
+      {
+        source,
+        patterns,
+        options,
+        interventions,
+      }: {
+        readonly source: readonly number[];
+        readonly patterns: readonly string[];
+        readonly options: GivenOptions;
+        readonly interventions: Interventions | undefined;
+      },
+      { signal }: CallContext,
+    ): Promise<{ decoding: number; sourceTrace: Map<string, Tensor>; limit: number }> {
+      const { module, model } = await loaded();
+      await platform.pause();
+      signal.throwIfAborted();
       const complete = withDefaults(model, options);
       const changes = completed(module, interventions);
       const decoding = new module.Decoding(model, source, patterns, complete, changes);
@@ -330,6 +339,35 @@ function withDefaults(model: Model, { seed, ...given }: GivenOptions): Generatio
   const defaults = model.defaultOptions();
   return { ...defaults, ...given, ...(seed !== undefined && { seed: BigInt(seed) }) };
 }
+
+function startGeneration(module: Module, model: Model, request: GenerationRequest): Generation {
+  const { sources, options, interventions } = request;
+  const changes = completed(module, interventions);
+  return new module.Generation(model, sources, withDefaults(model, options), changes);
+}
+
+/** Lets a generation come to its end, unless it is given up between two tokens. */
+async function finish(
+  generation: Generation,
+  signal: AbortSignal,
+  onToken?: () => void,
+): Promise<void> {
+  for (let unfinished = true; unfinished;) {
+    await platform.pause();
+    signal.throwIfAborted();
+    unfinished = generation.step();
+    onToken?.();
+  }
+}
+
+const resultsOf = (generation: Generation): Hypothesis[][] =>
+  generation.results().map((found) =>
+    found.map(({ ids, probabilities, score }) => ({
+      ids: Array.from(ids),
+      probabilities: Array.from(probabilities),
+      score,
+    })),
+  );
 
 function startPass(module: Module, model: Model, pass: Pass): Forward {
   const changes = completed(module, pass.interventions);

@@ -1,4 +1,5 @@
 import {
+  BEAM_RULES,
   checkTexts,
   DECODING_RULES,
   FORWARD_RULES,
@@ -18,6 +19,8 @@ import { checkOptions, type Rules, without } from './options.js';
 import { Tokenizer } from './tokenizer.js';
 import { directoryUrl, type OneOrBest, Transformer } from './transformer.js';
 import type {
+  BeamOptions,
+  BeamSearch,
   Config,
   Decoding,
   DecodingOptions,
@@ -68,7 +71,7 @@ export class Translator implements AsyncDisposable {
     options?: LoadOptions,
   ): Promise<Translator> {
     const checked = checkOptions('from_pretrained', options, LOAD_RULES);
-    const { progress_callback, signal, cacheName } = checked;
+    const { progress_callback, signal } = checked;
     const report = (info: ProgressInfo) => progress_callback?.(info);
     const file = 'tokenizer.json';
     const location = directoryUrl(directory);
@@ -84,8 +87,9 @@ export class Translator implements AsyncDisposable {
         if (info.status !== 'ready') report(info);
       },
     });
-    const request = { directory: location, file, report, signal: stop.signal, cacheName };
-    const reading = readText(request).then((json) => new Tokenizer(json, `${location}${file}`));
+    const reading = readText({ directory: location, file, report, signal: stop.signal }).then(
+      (json) => new Tokenizer(json, `${location}${file}`),
+    );
     try {
       const [transformer, tokenizer] = await Promise.all([loading, reading]);
       report({ status: 'ready', name: location.href });
@@ -213,6 +217,36 @@ export class Translator implements AsyncDisposable {
       abandoned.abort();
       await generating.catch(() => undefined);
     }
+  }
+
+  /**
+   * Translates a text by beam search and tells the way that the search took: every hypothesis that
+   * it kept, and which it finished or gave up. A text of nothing but white space has no way.
+   */
+  async beams(text: string, options?: BeamOptions): Promise<BeamSearch> {
+    const checked = checkOptions('beams', options, BEAM_RULES);
+    const { src_lang, tgt_lang, interventions, signal, ...generation } = checked;
+    checkTexts('text', text);
+    const source = this.#source(text, { src_lang, tgt_lang });
+    if (this.#isEmpty(text)) return { hypotheses: [EMPTY], nodes: [] };
+    const given = this.#transformer.generationOptions({ ...generation, do_sample: false });
+    const { hypotheses, points } = await this.#transformer.connection.call(
+      'beams',
+      {
+        sources: [source],
+        options: { ...given, num_return_sequences: given.num_beams ?? 1 },
+        interventions,
+      },
+      { signal },
+    );
+    return {
+      hypotheses: hypotheses.map((hypothesis) => this.#finish(hypothesis)),
+      nodes: points.map(({ id, ...point }) => ({
+        ...point,
+        token: this.#tokenizer.token(id),
+        probability: Math.exp(point.logProbability),
+      })),
+    };
   }
 
   /** Starts a translation that is carried out step by step. */

@@ -59,8 +59,6 @@ export interface LoadOptions {
   dtype?: DType;
   progress_callback?: (info: ProgressInfo) => void;
   signal?: AbortSignal;
-  /** Browsers only: keep the files in the Cache Storage of this name and read them from there. */
-  cacheName?: string;
   /** Node only: compute on the calling thread instead of a worker thread. */
   worker?: boolean;
   /** The WebAssembly build to use; default: the fastest that runs here. */
@@ -155,6 +153,48 @@ export interface Translation {
   readonly score: number;
 }
 
+/** Options of `beams`: those of `translate` but for samples; as many are returned as are kept. */
+export type BeamOptions = Omit<
+  TranslateOptions,
+  'do_sample' | 'temperature' | 'top_k' | 'top_p' | 'seed' | 'num_return_sequences'
+>;
+
+/**
+ * What became of a hypothesis:
+ * - `kept`: longer ones were kept in its place;
+ * - `finished`: it ended, and is one of the `num_beams` best that did;
+ * - `displaced`: it ended, but `num_beams` better ones did, too;
+ * - `pruned`: nothing that may follow it was among the best;
+ * - `unfinished`: it was running when there was nothing better to be found.
+ */
+export type BeamState = 'kept' | 'finished' | 'displaced' | 'pruned' | 'unfinished';
+
+/** A hypothesis that a beam search kept after some step: the one before it, and a token more. */
+export interface BeamNode {
+  /** Index of the one before it, which is less than its own; −1: `<sos>` alone. */
+  readonly parent: number;
+  /** Its last token. */
+  readonly token: Token;
+  /** Index of the step at which that was chosen: 0 for the one that sees only `<sos>`. */
+  readonly step: number;
+  /** Of its last token, after those before it. */
+  readonly probability: number;
+  readonly logProbability: number;
+  /** Σ log p, by which running hypotheses are compared. */
+  readonly sum: number;
+  /** Σ log p / t^length_penalty with its t tokens, by which finished ones are compared. */
+  readonly score: number;
+  readonly state: BeamState;
+}
+
+/** A beam search, with the way that it took. */
+export interface BeamSearch {
+  /** The `num_beams` best, best first: of the nodes, the finished ones. */
+  readonly hypotheses: readonly Translation[];
+  /** Every hypothesis that was kept after some step or ended: a tree, parents first. */
+  readonly nodes: readonly BeamNode[];
+}
+
 /** A translation while it is being written. */
 export interface PartialTranslation {
   /** The newest token. */
@@ -192,10 +232,13 @@ export interface DecodingStep {
   readonly index: number;
   /** What the decoder has been given so far: `<sos>`, 커피, … */
   readonly decoderInput: readonly Token[];
-  /** The whole vocabulary, best first. */
+  /** The whole vocabulary, or as much as was asked for, best first. */
   readonly candidates: readonly Candidate[];
   /** The best candidate: what decoding goes on with unless `choose` says otherwise. */
   readonly prediction: Token;
+  /** Of the whole vocabulary, by id, whether listed as candidates or not. */
+  readonly probabilities: Float32Array;
+  readonly logits: Float32Array;
   /** What was recorded in this step (T = 1 but for the whole cache in keys and values). */
   readonly trace: Trace;
 }

@@ -189,11 +189,16 @@ TEST_F(BeamTreeTest, a_source_has_the_tree_in_a_batch_that_it_has_alone) {
 
 TEST_F(BeamTreeTest, of_one_beam_is_a_single_path) {
   options_.num_beams = options_.num_return_sequences = 1;
-  const std::vector<BeamNode> nodes = searched({sources_[0]}).tree(0);
-  ASSERT_FALSE(nodes.empty());
-  for (size_t i = 0; i < nodes.size(); ++i) {
-    EXPECT_EQ(nodes[i].parent, static_cast<Index>(i) - 1);
-    EXPECT_EQ(nodes[i].state, i + 1 < nodes.size() ? BeamState::kKept : BeamState::kFinished);
+  const Generation generation = searched(sources_);
+  for (size_t source = 0; source < sources_.size(); ++source) {
+    std::vector<BeamNode> nodes = generation.tree(static_cast<Index>(source));
+    // What might have gone on at the last step is not taken up any more.
+    std::erase_if(nodes, [](const auto& node) { return node.state == BeamState::kUnfinished; });
+    ASSERT_EQ(nodes.size(), generation.results()[source][0].ids.size());
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      EXPECT_EQ(nodes[i].parent, static_cast<Index>(i) - 1);
+      EXPECT_EQ(nodes[i].state, i + 1 < nodes.size() ? BeamState::kKept : BeamState::kFinished);
+    }
   }
 }
 
