@@ -10,12 +10,13 @@ const SEEN_FIRST = /_attn\.(products|scores|masked_scores|weights|mask)$/;
 
 /** The file of a path that the model with this fingerprint found. */
 export function encodeRecording(path: PathRecord, fingerprint: string): Uint8Array<ArrayBuffer> {
-  const { text, language, choices, source, steps, target, translation, complete } = path;
+  const { text, language, choices, source, steps, target, translation, complete, score } = path;
   const tensors = new Map<string, Tensor>();
   for (const [name, tensor] of path.trace) if (SEEN_FIRST.test(name)) tensors.set(name, tensor);
   // The traces of the steps are in that of the whole path.
   const bare = steps.map(({ trace: _, ...step }) => step);
-  const kept = { text, language, choices, source, steps: bare, target, translation, complete };
+  const walk = { text, language, choices, source, target, translation, complete, score };
+  const kept = { ...walk, steps: bare };
   return encodeSafetensors(tensors, { fingerprint, path: JSON.stringify(kept) });
 }
 

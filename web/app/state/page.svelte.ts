@@ -6,6 +6,7 @@ import type { Language } from 'glassformer';
 import { isKorean } from '../sentence/script';
 import type { AttentionHover, AttentionSelection, TokenRef } from '../views/types';
 import { Appearance } from './appearance.svelte';
+import { Branches } from './branches.svelte';
 import { Kept } from './kept.svelte';
 import { type Path, type PathRecord, decodePath, sameWay } from './path';
 import { Player } from './player.svelte';
@@ -17,6 +18,7 @@ import {
   type Politeness,
   readAddress,
   writeAddress,
+  writeChoices,
 } from './url';
 
 /** How long the keys must rest before a new sentence is translated, in milliseconds. */
@@ -25,7 +27,14 @@ const TYPING_PAUSE = 120;
 /** What the page asks of a `Translator`. */
 export type Model = Pick<
   Translator,
-  'startDecoding' | 'forward' | 'translate' | 'token' | 'tokenize' | 'parameters' | 'config'
+  | 'startDecoding'
+  | 'beams'
+  | 'forward'
+  | 'translate'
+  | 'token'
+  | 'tokenize'
+  | 'parameters'
+  | 'config'
 >;
 
 /** Where the player goes when a new path is there, and whether it plays on from there. */
@@ -46,6 +55,7 @@ export class Page {
   readonly appearance = new Appearance();
   /** What is chosen inside chapters and the explorer. */
   readonly kept = new Kept();
+  readonly branches = new Branches();
   mode: Mode = $state(DEFAULTS.mode);
   selection: AttentionSelection = $state.raw(DEFAULTS.selection);
   chapter: ChapterId = $state(DEFAULTS.chapter);
@@ -164,6 +174,20 @@ export class Page {
     void this.#decode();
   }
 
+  /** Goes the way of these tokens, from the first, and from the last of them the model's own. */
+  follow(ids: readonly number[]): void {
+    const path = this.shown;
+    if (!path) return;
+    const position = ids.length + 1;
+    if (ids.every((id, step) => path.target[step + 1]?.id === id)) {
+      this.player.seek(position);
+      return;
+    }
+    this.#choices = ids.map((token, step) => ({ step, token }));
+    this.#arrival = { position, play: true };
+    void this.#decode();
+  }
+
   /** Gives up every choice and goes back to the model's own way. */
   forgetChoices(): void {
     this.#choices = [];
@@ -196,6 +220,9 @@ export class Page {
       chapter: this.chapter,
       position: this.#place,
       choices: this.#choices,
+      taken: this.branches.taken.filter(
+        (choices) => writeChoices(choices) !== writeChoices(this.#choices),
+      ),
       selection: this.selection,
       speed: this.player.speed,
       locale: this.#localeChosen ? locale.current : null,
@@ -209,6 +236,7 @@ export class Page {
   visit(hash: string): void {
     const address = readAddress(hash);
     this.#change(address.text, address.politeness, address.choices);
+    this.branches.start(address.taken);
     this.selection = address.selection;
     this.mode = address.mode;
     this.chapter = address.chapter;
@@ -223,6 +251,7 @@ export class Page {
 
   #change(text: string, politeness: Politeness, choices: readonly Choice[]): void {
     clearTimeout(this.#typing);
+    if (text !== this.#text || politeness !== this.#politeness) this.branches.start([]);
     this.#text = text;
     this.#politeness = politeness;
     this.#choices = choices;
@@ -243,6 +272,7 @@ export class Page {
       const path = await decodePath(this.#model, request, work.signal);
       if (work.signal.aborted) return;
       this.#choices = path.choices;
+      this.branches.add(path);
       const record = this.#recorded;
       this.#settle(path, null);
       // The model says what its recording said: whoever is looking at it is not disturbed.
@@ -269,9 +299,7 @@ export class Page {
 
   #asksFor(record: PathRecord | null): boolean {
     if (record?.text !== this.#text.trim() || record.language !== this.#language) return false;
-    const written = (choices: readonly Choice[]) =>
-      choices.map(({ step, token }) => `${step}-${token}`).join();
-    return written(record.choices) === written(this.#choices);
+    return writeChoices(record.choices) === writeChoices(this.#choices);
   }
 
   #arrive(): void {

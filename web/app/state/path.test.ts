@@ -1,6 +1,6 @@
 import { Translator } from 'glassformer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CANDIDATES, type PathSource, decodePath } from './path';
+import { CANDIDATES, decodePath } from './path';
 
 let translator: Translator;
 
@@ -52,7 +52,18 @@ describe('a path', () => {
     for (const step of path.steps.slice(2)) expect(step.chosen.id).toBe(step.prediction.id);
   });
 
-  it('leaves out choices that are no candidates', async () => {
+  it('takes any token of the vocabulary, however improbable', async () => {
+    const { vocab_size } = translator.config;
+    await using decoding = await translator.startDecoding(COFFEE.text, { candidates: vocab_size });
+    const { value: first } = await decoding.next();
+    const last = first?.candidates.at(-1);
+    const path = await pathOf({ ...COFFEE, choices: [{ step: 0, token: last?.token.id ?? -1 }] });
+    expect(path.steps[0]?.chosen).toEqual(last?.token);
+    expect(path.steps[0]?.probability).toBe(last?.probability);
+    expect(path.target[1]).toEqual(last?.token);
+  });
+
+  it('leaves out choices that cannot come', async () => {
     const choices = [
       { step: 0, token: 999_999 },
       { step: 500, token: 5 },
@@ -62,15 +73,17 @@ describe('a path', () => {
     expect(path.translation).toBe('커피 한잔 어때?');
   });
 
+  it('has the score that the package gives its tokens', async () => {
+    const { score, translation, steps } = await pathOf(COFFEE);
+    const found = await translator.translate(COFFEE.text, { tgt_lang: 'ko', length_penalty: 0 });
+    expect(found.text).toBe(translation);
+    expect(score).toBeCloseTo(found.score, 4);
+    expect(steps).toHaveLength(found.tokens.length);
+  });
+
   it('may end before its first word', async () => {
-    const { eos_token_id, vocab_size } = translator.config;
-    const listingAll: PathSource = {
-      startDecoding: (text, options) =>
-        translator.startDecoding(text, { ...options, candidates: vocab_size }),
-      forward: (...given) => translator.forward(...given),
-    };
-    const request = { ...COFFEE, choices: [{ step: 0, token: eos_token_id }] };
-    const path = await decodePath(listingAll, request, new AbortController().signal);
+    const choices = [{ step: 0, token: translator.config.eos_token_id }];
+    const path = await pathOf({ ...COFFEE, choices });
     expect(path.target.map(({ piece }) => piece)).toEqual(['<sos>', '<eos>']);
     expect([path.translation, path.complete]).toEqual(['', true]);
     expect(path.trace.get('decoder.layers.0.encoder_attn.weights')?.dims.at(-2)).toBe(1);

@@ -14,6 +14,7 @@ import type { Choice } from './url';
 
 /** What the page needs of a `Translator`. */
 export interface PathSource {
+  token(id: number): Token;
   startDecoding(text: string, options: DecodingOptions): Promise<Decoding>;
   forward(
     source: string,
@@ -28,15 +29,15 @@ export interface PathRequest {
   readonly choices: readonly Choice[];
 }
 
-export interface PathStep extends DecodingStep {
+export interface PathStep extends Omit<DecodingStep, 'probabilities' | 'logits'> {
   /** The token that decoding went on with: the prediction, or the visitor's choice. */
   readonly chosen: Token;
   /** Its probability at this step. */
   readonly probability: number;
 }
 
-/** A path as it can be kept: what was found, without the model that found it. */
-export interface PathRecord extends PathRequest {
+/** The tokens of a path, without what the model computed on the way. */
+export interface Walk extends PathRequest {
   readonly source: readonly Token[];
   readonly steps: readonly PathStep[];
   /** `<sos>` and every token chosen: one more than there are steps. */
@@ -44,6 +45,12 @@ export interface PathRecord extends PathRequest {
   readonly translation: string;
   /** Whether `<eos>` came before the length limit. */
   readonly complete: boolean;
+  /** Σ log p of the tokens chosen. */
+  readonly score: number;
+}
+
+/** A path as it can be kept: what was found, without the model that found it. */
+export interface PathRecord extends Walk {
   /** What the model computed, with one row for each token that the decoder was given. */
   readonly trace: Trace;
 }
@@ -64,14 +71,14 @@ export function sameWay(a: PathRecord, b: PathRecord): boolean {
 export const CANDIDATES = 12;
 
 /**
- * Decodes to the end, taking the visitor's choices on the way. A choice that is not among a step's
- * candidates (from an edited link) is left out of the path's `choices`.
+ * Decodes to the end, taking the visitor's choices on the way, each of which may be any token of the
+ * vocabulary. One that cannot come at its step (from an edited link) is left out of `choices`.
  */
-export async function decodePath(
+export async function walkPath(
   translator: PathSource,
   request: PathRequest,
   signal: AbortSignal,
-): Promise<Path> {
+): Promise<Walk> {
   const wanted = new Map(request.choices.map(({ step, token }) => [step, token]));
   const steps: PathStep[] = [];
   const choices: Choice[] = [];
@@ -80,25 +87,16 @@ export async function decodePath(
     candidates: CANDIDATES,
     signal,
   });
-  for await (const step of decoding) {
+  for await (const { probabilities, logits: _, ...step } of decoding) {
     signal.throwIfAborted();
-    const chosen =
-      step.candidates.find(({ token }) => token.id === wanted.get(step.index)) ??
-      step.candidates.find(({ token }) => token.id === step.prediction.id);
-    if (!chosen) throw new Error(`Step ${step.index} has no candidates.`);
-    if (chosen.token.id !== step.prediction.id) {
-      decoding.choose(chosen.token.id);
-      choices.push({ step: step.index, token: chosen.token.id });
+    const wish = wanted.get(step.index) ?? step.prediction.id;
+    const id = (probabilities[wish] ?? 0) > 0 ? wish : step.prediction.id;
+    if (id !== step.prediction.id) {
+      decoding.choose(id);
+      choices.push({ step: step.index, token: id });
     }
-    steps.push({ ...step, chosen: chosen.token, probability: chosen.probability });
+    steps.push({ ...step, chosen: translator.token(id), probability: probabilities[id] ?? NaN });
   }
-  // What the decoder was given after `<sos>`: all but the last token.
-  const given = decoding.target.slice(1, -1).map(({ id }) => id);
-  const { trace, explain } = await translator.forward(request.text, given.length > 0 ? given : '', {
-    tgt_lang: request.language,
-    trace: true,
-    signal,
-  });
   return {
     ...request,
     choices,
@@ -107,7 +105,27 @@ export async function decodePath(
     target: decoding.target,
     translation: decoding.text,
     complete: steps.at(-1)?.chosen.piece === '<eos>',
-    trace,
-    explain,
+    score: decoding.score,
   };
+}
+
+/** What the decoder is given after `<sos>` on the way: all but the last token. */
+export function givenOf({ target }: Walk): string | readonly number[] {
+  const given = target.slice(1, -1).map(({ id }) => id);
+  return given.length > 0 ? given : '';
+}
+
+/** Decodes to the end, as `walkPath` does, and then computes all of it at once. */
+export async function decodePath(
+  translator: PathSource,
+  request: PathRequest,
+  signal: AbortSignal,
+): Promise<Path> {
+  const walk = await walkPath(translator, request, signal);
+  const { trace, explain } = await translator.forward(walk.text, givenOf(walk), {
+    tgt_lang: walk.language,
+    trace: true,
+    signal,
+  });
+  return { ...walk, trace, explain };
 }

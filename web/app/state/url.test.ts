@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Address, DEFAULTS, readAddress, writeAddress } from './url';
+import { type Address, DEFAULTS, MOST_BRANCHES, readAddress, writeAddress } from './url';
 
 const FULL: Address = {
   text: '커피 한잔 어때? & 50% #1 +',
@@ -9,6 +9,13 @@ const FULL: Address = {
   choices: [
     { step: 0, token: 431 },
     { step: 2, token: 7999 },
+  ],
+  taken: [
+    [{ step: 0, token: 17 }],
+    [
+      { step: 1, token: 4 },
+      { step: 3, token: 0 },
+    ],
   ],
   selection: { kind: 'decoder', layer: 1, head: 7, value: 'masked_scores' },
   speed: 0.5,
@@ -48,6 +55,7 @@ describe('an address', () => {
         { step: 1, token: 431 },
         { step: 3, token: 32 },
       ],
+      taken: [],
       selection: { kind: 'encoder', layer: 2, head: 5, value: 'scores' },
       speed: 2,
       locale: 'ko',
@@ -86,6 +94,12 @@ describe('an address', () => {
     'go=--',
   ])('keeps the default where a part cannot be read: %s', (part) => {
     expect(readAddress(`#v=1&${part}`)).toEqual(DEFAULTS);
+  });
+
+  it('brings no more ways than are remembered, and only such as have choices', () => {
+    const ways = Array.from({ length: 50 }, (_, token) => `0-${token}`);
+    expect(readAddress(`#v=1&took=${ways.join('_')}`).taken).toHaveLength(MOST_BRANCHES);
+    expect(readAddress('#v=1&took=_x_0-5__').taken).toEqual([[{ step: 0, token: 5 }]]);
   });
 
   it('keeps one choice a step, in order', () => {

@@ -37,6 +37,8 @@ export interface Address {
   /** Row of the table of steps on show, from 1; null: play from the start. */
   readonly position: number | null;
   readonly choices: readonly Choice[];
+  /** Choices of other ways that were taken for this sentence. */
+  readonly taken: readonly (readonly Choice[])[];
   readonly selection: AttentionSelection;
   readonly speed: Speed;
   readonly locale: Locale | null;
@@ -58,6 +60,7 @@ export const DEFAULTS: Address = {
   chapter: 'decoding',
   position: null,
   choices: [],
+  taken: [],
   // Of all heads the one that looks most at the word that it translates.
   selection: { kind: 'cross', layer: 1, head: 4, value: 'weights' },
   speed: 1,
@@ -66,6 +69,9 @@ export const DEFAULTS: Address = {
   large: false,
   kept: new Map(),
 };
+
+/** Ways through the translation of one sentence that are remembered. */
+export const MOST_BRANCHES = 12;
 
 /** Longer ones could not come from this page. */
 const MAX_TEXT = 10_000;
@@ -87,6 +93,15 @@ function readChoices(text: string | null): readonly Choice[] {
     choices.set(step, { step, token });
   }
   return [...choices.values()].sort((a, b) => a.step - b.step);
+}
+
+/** The form that an address has them in: `1-431.3-32`. */
+export const writeChoices = (choices: readonly Choice[]): string =>
+  choices.map(({ step, token }) => `${step}-${token}`).join('.');
+
+function readTaken(text: string | null): readonly (readonly Choice[])[] {
+  const taken = text?.split('_', MOST_BRANCHES).map(readChoices) ?? [];
+  return taken.filter((choices) => choices.length > 0);
 }
 
 function readSelection(text: string | null): AttentionSelection {
@@ -120,6 +135,7 @@ export function readAddress(hash: string): Address {
     chapter: isOneOf(CHAPTERS, chapter) ? chapter : DEFAULTS.chapter,
     position: position === null || position < 1 ? null : position,
     choices: readChoices(parameters.get('go')),
+    taken: readTaken(parameters.get('took')),
     selection: readSelection(parameters.get('attn')),
     speed: isOneOf(SPEEDS, speed) ? speed : DEFAULTS.speed,
     locale: isOneOf(LOCALES, locale) ? locale : null,
@@ -141,7 +157,10 @@ export function writeAddress(address: Address): string {
   if (address.chapter !== DEFAULTS.chapter) parameters.set('at', address.chapter);
   if (address.position !== null) parameters.set('step', String(address.position));
   if (address.choices.length > 0) {
-    parameters.set('go', address.choices.map(({ step, token }) => `${step}-${token}`).join('.'));
+    parameters.set('go', writeChoices(address.choices));
+  }
+  if (address.taken.length > 0) {
+    parameters.set('took', address.taken.map(writeChoices).join('_'));
   }
   parameters.set('attn', `${kind}.${layer}.${head}.${value}`);
   if (address.speed !== DEFAULTS.speed) parameters.set('speed', String(address.speed));
