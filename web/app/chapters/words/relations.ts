@@ -88,6 +88,7 @@ export interface Move {
 }
 
 /** a, b and a − b are these times the rows a and b. */
+// eslint-disable-next-line no-restricted-syntax -- What is done to rows, not what is shown.
 const AND_DIFFERENCE: Tensor = { dims: [3, 2], data: Float32Array.of(1, 0, 0, 1, 1, -1) };
 
 /** How far a word of one phrase is from the same word of another, stage by stage. */

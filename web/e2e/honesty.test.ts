@@ -1,0 +1,100 @@
+/** No view shows a number that the package did not compute for the very sentence. */
+import { Operations, Translator } from 'glassformer';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../../scripts/run.mjs';
+import { CHAPTERS } from '../app/chapters/ids';
+import { type Core, coreOf } from './honesty/core';
+import { KNOWN } from './honesty/known';
+import { type Shown, remember, shownOn } from './honesty/shown';
+import { type Known, strangersIn } from './honesty/strangers';
+import { translated, useBrowser, visit } from './visit';
+
+useBrowser();
+
+const TEXT = 'How about coffee?';
+const operations = Operations.with({ worker: false });
+let translator: Translator;
+let core: Core;
+
+beforeAll(async () => {
+  translator = await Translator.from_pretrained(`${ROOT}/public/models/everyday-en-ko`);
+  core = await coreOf(translator, operations, TEXT);
+});
+afterAll(async () => {
+  await translator?.dispose();
+  await operations.dispose();
+});
+
+/** What the page shows once it has nothing more to wait for. */
+async function settled(page: Page): Promise<Shown> {
+  await translated(page, '커피 한잔 어때?');
+  await page.getByRole('article').getByRole('grid').first().waitFor({ state: 'attached' });
+  let before: string;
+  let shown = await shownOn(page);
+  do {
+    before = JSON.stringify(shown);
+    await page.waitForTimeout(500);
+    shown = await shownOn(page);
+  } while (
+    JSON.stringify(shown) !== before ||
+    (await page.getByText('Appears here once').count()) > 0
+  );
+  return shown;
+}
+
+/** The whole of a chapter, and all that may be on it. */
+async function read(
+  chapter: (typeof CHAPTERS)[number],
+  act: (shown: Shown, known: Known, page: Page) => Promise<void> | void,
+): Promise<void> {
+  const hash = `#v=1&lang=en&step=99&at=${chapter}&text=${encodeURIComponent(TEXT)}`;
+  await visit({ hash, before: remember, reducedMotion: 'reduce' }, async (page) => {
+    const shown = await settled(page);
+    const { tensors, scalars } = await KNOWN[chapter](core, page);
+    const known = {
+      tensors: [...core.pass.trace.values(), ...tensors],
+      scalars: [...core.candidates, ...scalars],
+    };
+    await act(shown, known, page);
+  });
+}
+
+it.each(CHAPTERS)('every number of the chapter %s is the package’s', async (chapter) => {
+  await read(chapter, (shown, known) => {
+    expect(shown.sheets.length).toBeGreaterThan(0);
+    expect(strangersIn(shown, known)).toEqual([]);
+  });
+});
+
+describe('a number that is not the package’s is found', () => {
+  it('in a text and on a canvas', async () => {
+    await read('decoding', async (_, known, page) => {
+      await page.getByRole('article').evaluate((article) => {
+        article.append('0.54321');
+        const canvas = article.querySelector('[role=grid] canvas') as HTMLCanvasElement;
+        canvas.getContext('2d')?.fillText('0.987', 1, 1);
+      });
+      const strangers = strangersIn(await shownOn(page), known);
+      expect(strangers).toHaveLength(2);
+      expect(strangers[0]).toMatch(/^painted in Cross-attention.*0\.987/);
+      expect(strangers[1]).toBe('0.54321 in “0.54321”');
+    });
+  });
+
+  it('in a matrix, however little it is off, and in what is said of its cells', async () => {
+    await read('decoding', (shown, known) => {
+      const [sheet] = shown.sheets;
+      const value = sheet?.rows[2]?.[1] ?? NaN;
+      const off = value * (1 + 2 ** -22);
+      expect(Math.fround(off)).not.toBe(value);
+      const rows = sheet?.rows.with(2, (sheet.rows[2] ?? []).with(1, off)) ?? [];
+      const planted = { ...shown, sheets: [{ label: sheet?.label ?? '', rows }] };
+      expect(strangersIn(planted, known)).toEqual([expect.stringContaining(String(off))]);
+      const cells = shown.cells.with(0, { ...shown.cells[0], text: '0.12345' } as never);
+      expect(strangersIn({ ...shown, cells }, known)).toEqual([
+        expect.stringContaining('[0, 0]: 0.12345'),
+      ]);
+    });
+  });
+});
