@@ -35,6 +35,18 @@ export class Kept {
     });
   }
 
+  /** A number on a scale from `low` to `high`. */
+  decimal(name: string, otherwise: number, low: number, high: number): Setting<number> {
+    return this.#setting(name, {
+      otherwise,
+      read: (text) => {
+        const value = /^-?\d{1,6}(\.\d{1,6})?$/.test(text) ? Number(text) : NaN;
+        return value >= low && value <= high ? value : null;
+      },
+      write: (value) => String(Number(value.toFixed(6))),
+    });
+  }
+
   /** A switch. */
   flag(name: string, otherwise: boolean): Setting<boolean> {
     return this.#setting(name, {

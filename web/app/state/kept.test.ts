@@ -36,6 +36,17 @@ describe('choices of a chapter', () => {
     expect(kept.oneOf('residual.sublayer', ['self_attn'], 'self_attn').value).toBe('self_attn');
   });
 
+  it('are numbers on their scale', () => {
+    const kept = new Kept();
+    const beta = kept.decimal('residual.beta', 0, -2, 2);
+    beta.value = -0.35;
+    expect([beta.value, kept.of('residual').get('residual.beta')]).toEqual([-0.35, '-0.35']);
+    for (const text of ['2.5', '1e0', '', '-', 'NaN']) {
+      kept.take(new Map([['residual.beta', text]]));
+      expect(beta.value).toBe(0);
+    }
+  });
+
   it('may be empty texts where the default is another', () => {
     const kept = new Kept();
     const phrase = kept.text('words.phrase', '귤과 사과');
