@@ -1,6 +1,5 @@
 /** Draws a matrix as a picture without gaps, its rows sharp, however narrow its columns are. */
-import type { Picture } from '../views/cells';
-import { drawBitmap } from '../views/paint';
+import { type Picture, drawBitmap } from '../views/paint';
 
 /** Fills a canvas of `width` × `height` device pixels. */
 export function drawStrip(
