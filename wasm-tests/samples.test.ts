@@ -256,7 +256,7 @@ const CASES: Cases = {
   ],
   changed_translation: [
     [
-      { text: 'Dog bites man.', tgt_lang, interventions: scaling },
+      { text: 'Dog bites man.', tgt_lang, interventions: scaling, max_new_tokens: 32 },
       async (result) => {
         const [{ before, after } = {}] = result as Row[];
         expect(before).toBe('개가 사람을 물다.');

@@ -53,6 +53,7 @@ export interface Given {
   readonly made: 'query' | 'key' | 'value';
   readonly stage: 'products' | 'scores' | 'masked_scores' | 'weights' | 'context';
   readonly interventions: Interventions;
+  readonly max_new_tokens: number;
   readonly temperature: number;
   readonly gamma: number;
   readonly beta: number;

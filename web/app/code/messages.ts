@@ -3,6 +3,7 @@ import { translations } from '../messages/index.svelte';
 export const t = translations({
   ko: {
     show: '코드 보기',
+    'show.of': '코드 보기: {of}',
     about:
       'npm 패키지 glassformer로 이 숫자를 구하는 코드입니다. 복사하면 Node에서도 그대로 실행됩니다.',
     run: '실행',
@@ -27,6 +28,7 @@ export const t = translations({
   },
   en: {
     show: 'Show the code',
+    'show.of': 'Show the code: {of}',
     about:
       'These lines give the same numbers with the npm package glassformer. Copied, they run in Node just so.',
     run: 'Run',

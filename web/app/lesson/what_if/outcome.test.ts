@@ -24,14 +24,15 @@ it('finds the most probable token of each row', () => {
 });
 
 it('says of a translation that was cut off that it goes on', () => {
-  const translation = (text: string, length: number) => ({
+  const translation = (text: string, ...pieces: string[]) => ({
     text,
-    tokens: tokensNamed(...Array<string>(length).fill('a')),
+    tokens: tokensNamed(...pieces),
     probabilities: [],
     score: 0,
   });
-  expect(textOf(translation('a a', 2))).toBe('a a');
-  expect(textOf(translation('a a', 32))).toBe('a a …');
-  expect(textOf(translation('  ', 32))).toBe('…');
-  expect(textOf(translation(' ', 1))).toBe('');
+  expect(textOf(translation('a a', 'a', 'a', '<eos>'))).toBe('a a');
+  expect(textOf(translation('a a', 'a', 'a'))).toBe('a a …');
+  expect(textOf(translation('  ', ' '))).toBe('…');
+  expect(textOf(translation(' ', '<eos>'))).toBe('');
+  expect(textOf(translation(''))).toBe('');
 });

@@ -1,5 +1,5 @@
 /** What the model makes of the sentence on top when something in its computation is changed. */
-import type { Interventions, Tensor, Token, Trace, Translation } from 'glassformer';
+import type { Explain, Interventions, Tensor, Token, Trace, Translation } from 'glassformer';
 import type { Model } from '../../state/page.svelte';
 import type { Path } from '../../state/path';
 import { at } from '../../views/slice';
@@ -14,6 +14,19 @@ export interface Outcome {
   readonly after: Translation;
   /** With the change, over the very tokens of the path: the values asked for and probabilities. */
   readonly trace: Trace;
+  /** Where any number of that pass comes from. */
+  readonly explain: Explain;
+  readonly interventions: Interventions;
+  /** Tokens that either translation may have at most. */
+  readonly limit: number;
+}
+
+/** A head of the decoder can look for itself at so many tokens as its own weights have rows. */
+function longest({ heads = [] }: Interventions): number {
+  const rows = heads.flatMap(({ attention, weights }) =>
+    attention.startsWith('decoder') && weights ? (weights.dims[0] ?? 0) : [],
+  );
+  return Math.min(MOST_TOKENS, ...rows);
 }
 
 /** Translates once more, and goes through the path's own tokens once more, with the change. */
@@ -26,8 +39,9 @@ export async function outcomeOf(
 ): Promise<Outcome> {
   const { text, language: tgt_lang } = path;
   const given = path.target.slice(1, -1).map(({ id }) => id);
-  const options = { tgt_lang, signal, max_new_tokens: MOST_TOKENS };
-  const [pass, before, after] = await Promise.all([
+  const limit = longest(interventions);
+  const options = { tgt_lang, signal, max_new_tokens: limit };
+  const [{ trace, explain }, before, after] = await Promise.all([
     model.forward(text, given.length > 0 ? given : '', {
       tgt_lang,
       interventions,
@@ -37,12 +51,12 @@ export async function outcomeOf(
     model.translate(text, options),
     model.translate(text, { ...options, interventions }),
   ]);
-  return { before, after, trace: pass.trace };
+  return { before, after, trace, explain, interventions, limit };
 }
 
 /** A translation as it is read; one that was cut off goes on. */
 export const textOf = ({ text, tokens }: Translation): string =>
-  (tokens.length >= MOST_TOKENS ? `${text} …` : text).trim();
+  (tokens.length === 0 || tokens.at(-1)?.piece === '<eos>' ? text : `${text} …`).trim();
 
 /** after − before, element by element: to look at, not a value of the model. */
 export function differenceOf(before: MatrixView, after: MatrixView): MatrixView {
