@@ -336,7 +336,7 @@ describe('export', () => {
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     await render(Matrix, { view: masked, ...attention });
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    await page.getByRole('button', { name: 'Copy CSV' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
     const lines = writeText.mock.lastCall?.[0].trim().split('\r\n') ?? [];
     expect(lines[0]).toBe(',<sos>,a,b,c');
@@ -353,7 +353,7 @@ describe('export', () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no'));
     await render(Matrix, { view: masked, ...attention });
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    await page.getByRole('button', { name: 'Copy CSV' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent('Could not copy');
   });
 
@@ -364,7 +364,7 @@ describe('export', () => {
       .mockImplementation(() => undefined);
     await render(Matrix, { view: masked, ...attention });
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('button', { name: 'Save as NPY' }).click();
+    await page.getByRole('button', { name: 'NPY' }).click();
     const file = createUrl.mock.lastCall?.[0];
     if (!(file instanceof Blob)) throw new Error('No file was made.');
     const bytes = await file.arrayBuffer();

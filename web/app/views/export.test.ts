@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv, toNpy } from './export';
+import { toCsv, toJson, toNpy } from './export';
 import { matrixOf, transposed } from './slice';
 
 const view = matrixOf({
@@ -49,5 +49,40 @@ describe('NPY', () => {
     expect([...data]).toEqual([0, 3, 1, 4, 2, 5].map((index) => original[index]));
     const header = new TextDecoder().decode(bytes.slice(10, length));
     expect(header).toContain("'shape': (3, 2)");
+  });
+});
+
+describe('JSON', () => {
+  const rowAxis = { title: 'query', names: ['a', '"b"'] };
+
+  it('has the name, the shape, both axes and numbers that read back as the same floats', () => {
+    const read = JSON.parse(toJson(view, 'scores', rowAxis, { title: 'key' })) as {
+      readonly data: readonly (readonly (number | string)[])[];
+    };
+    expect(read).toMatchObject({
+      name: 'scores',
+      dims: [2, 3],
+      rows: rowAxis,
+      cols: { title: 'key' },
+    });
+    expect(read.data.map((row) => row.length)).toEqual([3, 3]);
+    expect(Float32Array.from(read.data.flat().map(Number))).toEqual(view.data);
+  });
+
+  it('follows the rows of a view, as they lie in it', () => {
+    const text = toJson(transposed(view), 'turned', { title: '' }, { title: '' });
+    const { dims, data } = JSON.parse(text) as { dims: number[]; data: (number | string)[][] };
+    expect(dims).toEqual([3, 2]);
+    expect(Float32Array.from(data.map(([, second]) => Number(second)))).toEqual(view.data.slice(3));
+  });
+
+  it('gives back every bit of numbers of any size', () => {
+    const bits = Uint32Array.from({ length: 4096 }, (_, index) => (index * 0x9e3779b1) >>> 0);
+    const data = new Float32Array(bits.buffer).map((value) => (Number.isNaN(value) ? 0 : value));
+    const many = matrixOf({ dims: [64, 64], data });
+    const text = toJson(many, '', { title: '' }, { title: '' });
+    const read = JSON.parse(text) as { data: (number | string)[][] };
+    const back = Float32Array.from(read.data.flat().map(Number));
+    expect(back.every((value, index) => value === data[index])).toBe(true);
   });
 });

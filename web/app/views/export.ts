@@ -1,4 +1,4 @@
-/** A matrix as other programs read it. */
+/** A matrix as other programs read it; every number comes back as the same 32-bit float. */
 import { at } from './slice';
 import type { Axis, MatrixView } from './types';
 
@@ -50,4 +50,24 @@ export function toNpy(view: MatrixView): Uint8Array<ArrayBuffer> {
     }
   }
   return bytes;
+}
+
+/** A number as JSON has it; what JSON has no numbers for is written as JavaScript reads it. */
+const jsonNumber = (value: number): string =>
+  Number.isFinite(value) ? number(value) : `"${value}"`;
+
+/**
+ * JSON that says what the numbers are: `{ name, dims, rows: { title, names }, cols, data }`, with
+ * "-Infinity" where attention must not look.
+ */
+export function toJson(view: MatrixView, name: string, rowAxis: Axis, colAxis: Axis): string {
+  const axisOf = ({ title, names }: Axis) => JSON.stringify({ title, names });
+  const count = (length: number) => Array.from({ length }, (_, index) => index);
+  const rows = count(view.rows).map(
+    (row) => `[${count(view.cols).map((col) => jsonNumber(at(view, row, col)))}]`,
+  );
+  const dims = `[${view.rows},${view.cols}]`;
+  const head = `{"name":${JSON.stringify(name)},"dims":${dims},`;
+  const axes = `"rows":${axisOf(rowAxis)},"cols":${axisOf(colAxis)},`;
+  return `${head}${axes}"data":[\n${rows.join(',\n')}\n]}\n`;
 }

@@ -1,30 +1,26 @@
 /** Draws the cells of a matrix on a canvas. Marks that follow the pointer lie above it as elements. */
-import { type Paper, SHADES, colourScale, css, inkOn, quietInkOn, shadesOf } from './colour';
-import { cellText, decimalsThatFit, roundsToZero } from './format';
-import { type Layout, NUMBER_HEIGHT, NUMBER_WIDTH, colsInSight, rowsInSight } from './geometry';
+import { HALO, type Picture, SMALLEST_SEPARATE, cellsInSight, fontSize, isMasked } from './cells';
+import { type Paper, SHADES, css, shadesOf } from './colour';
+import type { Layout } from './geometry';
 import { at } from './slice';
-import type { Domain, MatrixView, ScaleKind } from './types';
 
-/** Everything the picture of a matrix depends on but where one looks. */
-export interface Picture {
-  readonly view: MatrixView;
-  readonly mask?: MatrixView | undefined;
-  readonly scale: ScaleKind;
-  readonly domain: Domain;
-  readonly page: Paper & { readonly family: string };
+export type { Picture };
+
+/** What a canvas in the page shows; without a layout, one pixel a cell. */
+interface Drawn {
+  readonly picture: Picture;
+  readonly layout?: Layout;
 }
 
-/** Below this many pixels a cell is a pixel of a scaled bitmap, without a gap to its neighbour. */
-const SMALLEST_SEPARATE = 7;
+const drawn = new WeakMap<HTMLCanvasElement, Drawn>();
 
-/** Whether a cell is hatched: it holds −∞ (or no number), or the mask forbids it. */
-export function isMasked({ view, mask }: Pick<Picture, 'view' | 'mask'>, row: number, col: number) {
-  return !Number.isFinite(at(view, row, col)) || (mask && at(mask, row, col) === -Infinity);
-}
+/** What a canvas has been given to draw, for those who would draw it by other means. */
+export const drawnOn = (canvas: HTMLCanvasElement): Drawn | undefined => drawn.get(canvas);
 
 /** One pixel a cell; masked cells are transparent, so that the hatching behind them shows. */
 export function drawBitmap(canvas: HTMLCanvasElement, picture: Picture): void {
   const { view, scale, domain, page } = picture;
+  drawn.set(canvas, { picture });
   canvas.width = view.cols;
   canvas.height = view.rows;
   const context = canvas.getContext('2d');
@@ -95,6 +91,7 @@ export function paint(
   layout: Layout,
   ratio: number,
 ): void {
+  drawn.set(canvas, { picture, layout });
   canvas.width = Math.round(layout.width * ratio);
   canvas.height = Math.round(layout.height * ratio);
   if (canvas.width === 0 || canvas.height === 0) return;
@@ -147,43 +144,23 @@ function paintCells(
   ratio: number,
   pattern: CanvasPattern | string,
 ): void {
-  const { view, page } = picture;
-  const colour = colourScale(picture.scale, picture.domain, page.paper);
-  const { cellWidth, cellHeight, type = 1 } = layout;
-  context.font = `${(cellWidth < 40 * type ? 10.5 : 12.5) * type}px ${page.family}`;
+  const { page } = picture;
+  context.font = `${fontSize(layout)}px ${page.family}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  const fits = (text: string) => context.measureText(text).width <= cellWidth - 3;
-  const roomy = cellWidth >= NUMBER_WIDTH * type && cellHeight >= NUMBER_HEIGHT * type;
-  const reach = Math.max(Math.abs(picture.domain.low), picture.domain.high);
-  const decimals = roomy ? decimalsThatFit(reach, picture.scale === 'signed', fits) : null;
-  const snap = (position: number) => Math.round(position * ratio) / ratio;
-  const gap = 1 / Math.min(ratio, 1.5);
-  const rows = rowsInSight(layout);
-  const cols = colsInSight(layout);
-  for (let row = rows.from; row < rows.to; row++) {
-    const top = snap(row * cellHeight - layout.y);
-    const height = snap((row + 1) * cellHeight - layout.y) - top - gap;
-    for (let col = cols.from; col < cols.to; col++) {
-      const left = snap(col * cellWidth - layout.x);
-      const width = snap((col + 1) * cellWidth - layout.x) - left - gap;
-      const value = at(view, row, col);
-      const masked = isMasked(picture, row, col);
-      const ground = masked ? page.paper : colour(value);
-      context.fillStyle = masked ? pattern : css(ground);
-      context.fillRect(left, top, width, height);
-      if (decimals === null) continue;
-      const text = cellText(value, decimals);
-      // The middle of a digit is a little above that of a line of text.
-      const [middle, line] = [left + width / 2, top + height / 2 + 0.5];
-      if (masked) {
-        context.strokeStyle = css(page.paper);
-        context.lineWidth = 5;
-        context.strokeText(text, middle, line);
-      }
-      context.fillStyle = css((roundsToZero(value, decimals) ? quietInkOn : inkOn)(ground, page));
-      context.fillText(text, middle, line);
+  const widthOf = (text: string) => context.measureText(text).width;
+  for (const cell of cellsInSight(picture, layout, widthOf, ratio)) {
+    const { left, top, width, height, ground, number } = cell;
+    context.fillStyle = ground ? css(ground) : pattern;
+    context.fillRect(left, top, width, height);
+    if (!number) continue;
+    if (!ground) {
+      context.strokeStyle = css(page.paper);
+      context.lineWidth = HALO;
+      context.strokeText(number.text, number.middle, number.line);
     }
+    context.fillStyle = css(number.ink);
+    context.fillText(number.text, number.middle, number.line);
   }
 }

@@ -1,0 +1,240 @@
+/**
+ * A view as an SVG of its own: what stands on the page, where it stands, in the page's present
+ * colours. Text stays text, shapes stay shapes, the cells of a matrix become shapes; buttons and
+ * whatever else is marked with `data-not-saved` is left out.
+ */
+import { drawnOn } from './paint';
+import { withStyles } from './drawing';
+import { pageStyle } from './page.svelte';
+import { portable } from './portable';
+import { escaped, hatching, hex, matrixMarkup, rounded } from './vector';
+
+const HATCH = 'hatch';
+const MARGIN = 16;
+const TITLE_LINE = 1.8;
+const BOLD = 650;
+/** Of the page's size, as in --small. */
+const SMALL = 14 / 17;
+
+interface Type {
+  readonly widthOf: (text: string) => number;
+  readonly ascent: number;
+  readonly descent: number;
+}
+
+/** Measures of a font, given as CSS writes it in short. */
+function typeOf(font: string): Type {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!context) return { widthOf: () => 0, ascent: 0, descent: 0 };
+  context.font = font;
+  const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } =
+    context.measureText('');
+  return { widthOf: (text) => context.measureText(text).width, ascent, descent };
+}
+
+/** The picture, as it is put together. */
+class Picture {
+  /** What need not be painted, for all of it is. */
+  readonly paper: string;
+  readonly parts: string[] = [];
+  left = Infinity;
+  top = Infinity;
+  right = -Infinity;
+  bottom = -Infinity;
+
+  constructor(paper: string) {
+    this.paper = paper;
+  }
+
+  add(markup: string, { left, top, right, bottom }: DOMRect): void {
+    this.parts.push(markup);
+    this.left = Math.min(this.left, left);
+    this.top = Math.min(this.top, top);
+    this.right = Math.max(this.right, right);
+    this.bottom = Math.max(this.bottom, bottom);
+  }
+}
+
+/** The SVG of a view, with its name above it, and style rules in it if there are to be any. */
+export function figureSvg(figure: HTMLElement, title: string, rules = ''): string {
+  const { paper, ink, family, size: pageSize } = pageStyle(document.documentElement);
+  const picture = new Picture(hex(paper));
+  walk(figure, picture);
+  const size = pageSize * SMALL;
+  const heading = size * TITLE_LINE;
+  const titleWidth = typeOf(`${BOLD} ${size}px ${family}`).widthOf(title);
+  const width = Math.ceil(Math.max(picture.right - picture.left, titleWidth) + 2 * MARGIN);
+  const height = Math.ceil(picture.bottom - picture.top + heading + 2 * MARGIN);
+  const left = rounded(MARGIN - picture.left);
+  const top = rounded(MARGIN + heading - picture.top);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
+    `viewBox="0 0 ${width} ${height}" font-family="${escaped(family)}" ` +
+    `style="font-variant-numeric:tabular-nums">` +
+    `<title>${escaped(title)}</title>${rules && `<style>${rules}</style>`}<defs>${hatching(HATCH, hex(ink))}</defs>` +
+    `<rect width="100%" height="100%" fill="${hex(paper)}"/>` +
+    `<text x="${MARGIN}" y="${rounded(MARGIN + size)}" font-size="${size}" font-weight="${BOLD}" ` +
+    `fill="${hex(ink)}">${escaped(title)}</text>` +
+    `<g transform="translate(${left} ${top})">${picture.parts.join('')}</g></svg>`
+  );
+}
+
+function walk(element: Element, picture: Picture): void {
+  if (element.hasAttribute('data-not-saved')) return;
+  const style = getComputedStyle(element);
+  const unseen = style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0';
+  if (unseen || style.clipPath.startsWith('inset(50%')) return;
+  if (element instanceof SVGSVGElement) addDrawing(element, style, picture);
+  else if (element instanceof HTMLCanvasElement) addCanvas(element, style, picture);
+  else if (element instanceof HTMLElement) {
+    const turned = new DOMMatrix(style.transform === 'none' ? '' : style.transform);
+    if (turned.b !== 0 || turned.c !== 0) addTurned(element, style, turned, picture);
+    else addElement(element, style, picture);
+  }
+}
+
+function addElement(element: HTMLElement, style: CSSStyleDeclaration, picture: Picture): void {
+  const box = element.getBoundingClientRect();
+  const [fill, opacity] = portable(style.backgroundColor);
+  if (opacity > 0 && fill !== picture.paper)
+    picture.add(rect(box, `fill="${fill}" fill-opacity="${opacity}"`), box);
+  addBorders(box, style, picture);
+  for (const child of element.childNodes) {
+    if (child instanceof Element) walk(child, picture);
+    else if (child instanceof Text) addText(child, element, style, picture);
+  }
+}
+
+/** What is rotated is looked at as it would be if it were not, and rotated in the picture. */
+function addTurned(
+  element: HTMLElement,
+  style: CSSStyleDeclaration,
+  { a, b, c, d, e, f }: DOMMatrix,
+  picture: Picture,
+): void {
+  const [originX = 0, originY = 0] = style.transformOrigin.split(' ').map(parseFloat);
+  const matrix = [a, b, c, d, e, f].map(rounded).join(' ');
+  const seen = element.getBoundingClientRect();
+  const before = element.style.transform;
+  element.style.transform = 'none';
+  const { left, top } = element.getBoundingClientRect();
+  const [x, y] = [left + originX, top + originY].map(rounded);
+  const inner = new Picture(picture.paper);
+  addElement(element, getComputedStyle(element), inner);
+  element.style.transform = before;
+  if (inner.parts.length === 0) return;
+  const place = `translate(${x} ${y}) matrix(${matrix}) translate(${-Number(x)} ${-Number(y)})`;
+  picture.add(`<g transform="${place}">${inner.parts.join('')}</g>`, seen);
+}
+
+const rect = ({ left, top, width, height }: DOMRect, paint: string): string =>
+  `<rect x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" ` +
+  `height="${rounded(height)}" ${paint}/>`;
+
+/** Each border is a filled strip along its side. */
+function addBorders(box: DOMRect, style: CSSStyleDeclaration, picture: Picture): void {
+  const { left, top, right, bottom, width, height } = box;
+  const strips = {
+    top: (size: number) => new DOMRect(left, top, width, size),
+    right: (size: number) => new DOMRect(right - size, top, size, height),
+    bottom: (size: number) => new DOMRect(left, bottom - size, width, size),
+    left: (size: number) => new DOMRect(left, top, size, height),
+  };
+  for (const [side, stripOf] of Object.entries(strips)) {
+    const size = parseFloat(style.getPropertyValue(`border-${side}-width`));
+    const [colour, opacity] = portable(style.getPropertyValue(`border-${side}-color`));
+    if (size > 0 && opacity > 0) {
+      const strip = stripOf(size);
+      picture.add(rect(strip, `fill="${colour}" fill-opacity="${opacity}"`), strip);
+    }
+  }
+}
+
+/** One text for each line, since SVG does not break lines. */
+function addText(
+  node: Text,
+  parent: HTMLElement,
+  style: CSSStyleDeclaration,
+  picture: Picture,
+): void {
+  const [fill, opacity] = portable(style.color);
+  const { fontWeight: weight, fontSize: size } = style;
+  const { widthOf, ascent, descent } = typeOf(`${weight} ${size} ${style.fontFamily}`);
+  const room = style.textOverflow === 'ellipsis' ? parent.clientWidth : Infinity;
+  for (const { text, box } of linesOf(node)) {
+    const baseline = box.top + (box.height - ascent - descent) / 2 + ascent;
+    picture.add(
+      `<text x="${rounded(box.left)}" y="${rounded(baseline)}" fill="${fill}" ` +
+        `fill-opacity="${opacity}" font-size="${size}" font-weight="${weight}">` +
+        `${escaped(shortened(text.trimEnd(), room, widthOf))}</text>`,
+      new DOMRect(box.left, box.top, Math.min(box.width, room), box.height),
+    );
+  }
+}
+
+function shortened(text: string, room: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= room + 1) return text;
+  let length = text.length;
+  while (length > 0 && widthOf(`${text.slice(0, length)}…`) > room) length--;
+  return `${text.slice(0, length)}…`;
+}
+
+/** The lines that a text is broken into, without the white space that is not shown. */
+function linesOf(node: Text): readonly { readonly text: string; readonly box: DOMRect }[] {
+  const lines: { text: string; box: DOMRect }[] = [];
+  const range = document.createRange();
+  let from = 0;
+  for (const { segment, index } of new Intl.Segmenter().segment(node.data)) {
+    range.setStart(node, index);
+    range.setEnd(node, index + segment.length);
+    const { width, top } = range.getBoundingClientRect();
+    if (width === 0) continue;
+    const line = lines.at(-1);
+    const goesOn = line && Math.abs(line.box.top - top) < 1;
+    if (!goesOn) from = index;
+    range.setStart(node, from);
+    const box = range.getBoundingClientRect();
+    const shown = segment.trim() === '' ? ' ' : segment;
+    if (goesOn) Object.assign(line, { text: line.text + shown, box });
+    else lines.push({ text: shown, box });
+  }
+  return lines.filter(({ text }) => text.trim() !== '');
+}
+
+function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, picture: Picture): void {
+  const box = canvas.getBoundingClientRect();
+  if (box.width === 0 || box.height === 0) return;
+  const place =
+    `x="${rounded(box.left)}" y="${rounded(box.top)}" width="${rounded(box.width)}" ` +
+    `height="${rounded(box.height)}"`;
+  const drawn = drawnOn(canvas);
+  if (drawn) {
+    const { rows, cols } = drawn.picture.view;
+    const { width, height } = box;
+    const whole = { cellWidth: width / cols, cellHeight: height / rows, x: 0, y: 0 };
+    const { family } = drawn.picture.page;
+    const markup = matrixMarkup({
+      picture: drawn.picture,
+      layout: drawn.layout ?? { rows, cols, width, height, ...whole },
+      hatch: HATCH,
+      widthOf: (text, size) => typeOf(`${size}px ${family}`).widthOf(text),
+    });
+    picture.add(`<svg ${place}>${markup}</svg>`, box);
+  } else picture.add(`<image ${place} href="${canvas.toDataURL()}"/>`, box);
+  const [colour, opacity] = portable(style.outlineColor);
+  if (style.outlineStyle === 'solid' && opacity > 0) {
+    picture.add(rect(box, `fill="none" stroke="${colour}" stroke-opacity="${opacity}"`), box);
+  }
+}
+
+function addDrawing(svg: SVGSVGElement, style: CSSStyleDeclaration, picture: Picture): void {
+  const box = svg.getBoundingClientRect();
+  if (box.width === 0 || box.height === 0) return;
+  const copy = withStyles(svg);
+  copy.setAttribute('overflow', style.overflow === 'visible' ? 'visible' : 'hidden');
+  for (const side of ['x', 'y', 'width', 'height'] as const) {
+    copy.setAttribute(side, rounded(box[side]));
+  }
+  picture.add(new XMLSerializer().serializeToString(copy), box);
+  addBorders(box, style, picture);
+}
