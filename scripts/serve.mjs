@@ -24,20 +24,26 @@ export const CONTENT_SECURITY_POLICY = [
 
 /**
  * Starts a server of a folder on this machine alone.
- * @param {{ port: number, folder?: string, host?: string }} options port 0: any that is free
+ * @param {{ port: number, folder?: string, host?: string, observe?: (path: string) => void }} options
+ *   port 0: any that is free; observe: told the path of every request
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export function serve({ port, folder = path.join(ROOT, 'dist/app'), host = 'localhost' }) {
+export function serve({ port, folder = path.join(ROOT, 'dist/app'), host = 'localhost', observe }) {
   const files = sirv(folder, {
     // Sizes and dates are looked up at each request: the folder may be built anew meanwhile.
     dev: true,
-    setHeaders(response) {
+    setHeaders(response, file) {
       response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader('Referrer-Policy', 'no-referrer');
+      // Names of assets have the hash of their content.
+      if (file.startsWith('/assets/')) {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      }
     },
   });
   const server = createServer((request, response) => {
+    observe?.(request.url ?? '');
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
     });

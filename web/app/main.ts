@@ -1,10 +1,10 @@
-import { Translator } from 'glassformer';
 import { mount } from 'svelte';
 
 import App from './App.svelte';
+import { loadModel } from './offline/model';
+import { Offline } from './offline/offline.svelte';
 import { fetchRecording } from './recorded/fetch';
 import { Loading } from './state/loading.svelte';
-import { MODEL } from './state/model';
 import { type Model, Page } from './state/page.svelte';
 import './theme/index.css';
 
@@ -12,12 +12,13 @@ const page = new Page();
 page.visit(location.hash);
 void fetchRecording().then((record) => record && page.showRecorded(record));
 
-const loading = new Loading<Model>(
-  (options) => Translator.from_pretrained(MODEL, options),
-  (model) => page.connect(model),
-);
+const offline = new Offline();
+const loading = new Loading<Model>(loadModel, (model) => {
+  page.connect(model);
+  if (import.meta.env.PROD) void offline.prepare();
+});
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app.');
-mount(App, { target, props: { page, loading } });
+mount(App, { target, props: { page, loading, offline } });
 void loading.start();

@@ -16,15 +16,27 @@ interface Visit extends BrowserContextOptions {
   readonly before?: (page: Page) => Promise<unknown>;
   /** Errors in the console that are meant. */
   readonly expected?: RegExp;
+  /** Whether it is the visitor's first time here, with what is shown then; default: no. */
+  readonly first?: boolean;
 }
+
+/** Playwright's own word for what is asked of it below. */
+const BLOCKED = /Service Worker registration blocked/;
 
 let browser: Browser;
 let server: Awaited<ReturnType<typeof serve>>;
 
-/** Starts server and browser for the tests of a file; the server may have another folder. */
-export function useBrowser(folder?: () => Promise<string>): void {
+/**
+ * Starts server and browser for the tests of a file; the server may have another folder, and be
+ * observed.
+ */
+export function useBrowser(folder?: () => Promise<string>, observe?: (path: string) => void): void {
   beforeAll(async () => {
-    server = await serve({ port: 0, ...(folder && { folder: await folder() }) });
+    server = await serve({
+      port: 0,
+      ...(folder && { folder: await folder() }),
+      ...(observe && { observe }),
+    });
     browser = await chromium.launch(await findBrowser());
   });
   afterAll(async () => {
@@ -38,18 +50,30 @@ export const home = () => server.url;
 
 /** Opens the page, does something there, and sees to it that nothing went wrong unseen. */
 export async function visit(
-  { hash = '', path = '', before, expected, ...options }: Visit,
+  { hash = '', path = '', before, expected, first = false, ...options }: Visit,
   act: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: WIDE, locale: 'en-US', ...options });
+  const context = await browser.newContext({
+    viewport: WIDE,
+    locale: 'en-US',
+    // It would fetch the whole page once more in every test, and answer for what tests refuse.
+    serviceWorkers: 'block',
+    ...options,
+  });
   const wrong: string[] = [];
   try {
+    if (!first) {
+      await context.addInitScript(() => {
+        if (location.protocol === 'http:') localStorage.setItem('glassformer.tour', 'seen');
+      });
+    }
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => wrong.push(error.stack ?? error.message));
     page.on('console', (message) => {
       const text = `${message.type()}: ${message.text()}`;
-      if (['error', 'warning'].includes(message.type()) && !expected?.test(text)) wrong.push(text);
+      const meant = BLOCKED.test(text) || expected?.test(text);
+      if (['error', 'warning'].includes(message.type()) && !meant) wrong.push(text);
     });
     // Nothing leaves the visitor's machine.
     page.on('request', (request) => {
