@@ -28,6 +28,7 @@ it('grows with the step, −∞ before softmax and 0 after above the diagonal', 
   const place = { kind: 'decoder', layer: 0, head: 1 } as const;
   const props = {
     trace,
+    explain: null,
     place,
     axes: { rows: axis, cols: axis },
     step: 1,
