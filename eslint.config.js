@@ -16,6 +16,7 @@ const MADE_UP = [
   'Property[key.name="data"] > ArrayExpression',
   `SvelteAttribute[key.name=/^(view|values|part|marks|mask|terms)$/] ArrayExpression > ${NUMBER}`,
 ].map((selector) => ({ selector, message: 'Show numbers of the model, none of our own.' }));
+/** @param {string} selector */
 const texts = (selector) => ({
   selector,
   message: 'Texts take numbers of the model as values.',
