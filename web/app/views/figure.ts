@@ -3,6 +3,7 @@
  * colours. Text stays text, shapes stay shapes, the cells of a matrix become shapes; buttons and
  * whatever else is marked with `data-not-saved` is left out.
  */
+import type { Fonts } from './fonts';
 import { drawnOn } from './paint';
 import { withStyles } from './drawing';
 import { pageStyle } from './page.svelte';
@@ -55,8 +56,14 @@ class Picture {
   }
 }
 
-/** The SVG of a view, with its name above it, and style rules in it if there are to be any. */
-export function figureSvg(figure: HTMLElement, title: string, rules = ''): string {
+/** Below a picture with fonts in it, a line for the sample of each. */
+export const SAMPLE_LINE = 12;
+
+/**
+ * The SVG of a view, with its name above it. With fonts in it, samples of them stand below it, to
+ * be cut off (save.ts).
+ */
+export function figureSvg(figure: HTMLElement, title: string, fonts?: Fonts): string {
   const { paper, ink, family, size: pageSize } = pageStyle(document.documentElement);
   const picture = new Picture(hex(paper));
   walk(figure, picture);
@@ -64,18 +71,25 @@ export function figureSvg(figure: HTMLElement, title: string, rules = ''): strin
   const heading = size * TITLE_LINE;
   const titleWidth = typeOf(`${BOLD} ${size}px ${family}`).widthOf(title);
   const width = Math.ceil(Math.max(picture.right - picture.left, titleWidth) + 2 * MARGIN);
-  const height = Math.ceil(picture.bottom - picture.top + heading + 2 * MARGIN);
+  const ownHeight = Math.ceil(picture.bottom - picture.top + heading + 2 * MARGIN);
+  const samples = fonts?.samples.map(
+    (sample, line) =>
+      `<text y="${ownHeight + (line + 0.85) * SAMPLE_LINE}" font-size="${SAMPLE_LINE}" ` +
+      `fill="${hex(ink)}">${escaped(sample)}</text>`,
+  );
+  const height = ownHeight + (samples?.length ?? 0) * SAMPLE_LINE;
   const left = rounded(MARGIN - picture.left);
   const top = rounded(MARGIN + heading - picture.top);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-    `viewBox="0 0 ${width} ${height}" font-family="${escaped(family)}" ` +
+    `viewBox="0 0 ${width} ${height}" font-family="${escaped(family)}" text-rendering="geometricPrecision" ` +
     `style="font-variant-numeric:tabular-nums">` +
-    `<title>${escaped(title)}</title>${rules && `<style>${rules}</style>`}<defs>${hatching(HATCH, hex(ink))}</defs>` +
+    `<title>${escaped(title)}</title>${fonts ? `<style>${fonts.rules}</style>` : ''}<defs>${hatching(HATCH, hex(ink))}</defs>` +
     `<rect width="100%" height="100%" fill="${hex(paper)}"/>` +
     `<text x="${MARGIN}" y="${rounded(MARGIN + size)}" font-size="${size}" font-weight="${BOLD}" ` +
     `fill="${hex(ink)}">${escaped(title)}</text>` +
-    `<g transform="translate(${left} ${top})">${picture.parts.join('')}</g></svg>`
+    `<g transform="translate(${left} ${top})">${picture.parts.join('')}</g>` +
+    `${samples?.join('') ?? ''}</svg>`
   );
 }
 

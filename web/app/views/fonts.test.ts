@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import '../theme/index.css';
-import { fontRules, inRange } from './fonts';
+import { fontsFor, inRange } from './fonts';
 
 it.each([
   ['A', 'U+41', true],
@@ -16,12 +16,14 @@ it.each([
 });
 
 it('takes in the fonts that a text is written with, and no others', async () => {
-  const latin = await fontRules('"Pretendard Variable", system-ui', 'coffee');
-  const both = await fontRules('"Pretendard Variable", system-ui', 'coffee 커피');
-  const count = (rules: string) => rules.split('@font-face').length - 1;
-  expect(count(latin)).toBeGreaterThan(0);
-  expect(count(both)).toBeGreaterThan(count(latin));
-  expect(await fontRules('system-ui', 'coffee 커피')).toBe('');
-  const [, data = ''] = /url\(data:[^,]*;base64,([^)]*)\)/.exec(latin) ?? [];
+  const family = '"Pretendard Variable", system-ui';
+  const latin = await fontsFor(family, 'coffee');
+  const both = await fontsFor(family, 'coffee 커피');
+  expect(latin.samples.length).toBeGreaterThan(0);
+  expect(both.samples.length).toBeGreaterThan(latin.samples.length);
+  expect(both.rules.split('@font-face')).toHaveLength(both.samples.length + 1);
+  for (const sample of both.samples) expect('coffee커피').toContain(sample);
+  expect(await fontsFor('system-ui', 'coffee 커피')).toEqual({ rules: '', samples: [] });
+  const [, data = ''] = /url\(data:[^,]*;base64,([^)]*)\)/.exec(latin.rules) ?? [];
   expect(atob(data).slice(0, 4)).toBe('wOF2');
 });

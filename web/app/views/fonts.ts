@@ -31,22 +31,32 @@ async function dataUrl(url: URL): Promise<string> {
   });
 }
 
-/** The rules of those fonts of `families` that `text` is written with, with the fonts in them. */
-export async function fontRules(families: string, text: string): Promise<string> {
+/** Fonts for a picture. */
+export interface Fonts {
+  /** Rules with the fonts in them. */
+  readonly rules: string;
+  /** A character of each: once all of them are seen, the fonts are there. */
+  readonly samples: readonly string[];
+}
+
+/** Those fonts of `families` that `text` is written with. */
+export async function fontsFor(families: string, text: string): Promise<Fonts> {
   const wanted = families.split(',').map((family) => family.trim().replace(/^["']|["']$/g, ''));
-  const codes = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0);
-  const rules = [...fontFaces()].map(async ({ rule, base }) => {
-    const { style } = rule;
+  const characters = [...new Set(text)].filter((character) => character.trim() !== '');
+  const faces = [...fontFaces()].flatMap(({ rule: { style }, base }) => {
     const family = style.getPropertyValue('font-family').replace(/^["']|["']$/g, '');
     const ranges = style.getPropertyValue('unicode-range');
     const source = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'))?.[1];
-    if (!source || !wanted.includes(family) || !codes.some((code) => inRange(code, ranges)))
-      return '';
-    const font = await dataUrl(new URL(source, base));
-    return (
-      `@font-face{font-family:"${family}";font-weight:${style.getPropertyValue('font-weight')};` +
-      `src:url(${font});unicode-range:${ranges || 'U+0-10FFFF'}}`
-    );
+    const sample = characters.find((character) => inRange(character.codePointAt(0) ?? 0, ranges));
+    if (!source || !sample || !wanted.includes(family)) return [];
+    const weight = style.getPropertyValue('font-weight');
+    const range = ranges && `unicode-range:${ranges};`;
+    const head = `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;${range}`;
+    return [{ head, sample, url: new URL(source, base) }];
   });
-  return (await Promise.all(rules)).join('');
+  const rules = faces.map(async ({ head, url }) => `${head}src:url(${await dataUrl(url)})}`);
+  return {
+    rules: (await Promise.all(rules)).join(''),
+    samples: faces.map(({ sample }) => sample),
+  };
 }

@@ -1,7 +1,13 @@
 /** Files for the visitor: nothing leaves the machine. */
 
+import { SAMPLE_LINE } from './figure';
+
 /** Pixels of a PNG for one of the page's. */
 const SHARPNESS = 2;
+
+/** How long fonts are waited for, and how long between two looks, in milliseconds. */
+const PATIENCE = 5000;
+const PAUSE = 20;
 
 /** A name for a file, from what it holds. */
 export const fileName = (label: string, extension: string): string =>
@@ -15,8 +21,11 @@ export function saveFile(name: string, content: Blob): void {
 
 export const svgFile = (svg: string): Blob => new Blob([svg], { type: 'image/svg+xml' });
 
-/** The picture that an SVG is, in twice its size. */
-export async function pngFile(svg: string): Promise<Blob> {
+/**
+ * The picture that an SVG is, in twice its size. Below it stand samples of its fonts, which an image
+ * only begins to load when it is drawn: it is drawn until all are seen, and without them.
+ */
+export async function pngFile(svg: string, samples: number): Promise<Blob> {
   const url = URL.createObjectURL(svgFile(svg));
   try {
     const image = new Image();
@@ -24,8 +33,13 @@ export async function pngFile(svg: string): Promise<Blob> {
     await image.decode();
     const canvas = document.createElement('canvas');
     canvas.width = image.naturalWidth * SHARPNESS;
-    canvas.height = image.naturalHeight * SHARPNESS;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.height = (image.naturalHeight - samples * SAMPLE_LINE) * SHARPNESS;
+    const until = performance.now() + PATIENCE;
+    while (!sampled(image, samples) && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+    const height = image.naturalHeight * SHARPNESS;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, height);
     return await new Promise((resolve, reject) => {
       canvas.toBlob((file) => {
         if (file) resolve(file);
@@ -35,4 +49,18 @@ export async function pngFile(svg: string): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+/** Whether each line of the samples below an image has something written on it. */
+function sampled(image: HTMLImageElement, samples: number): boolean {
+  if (samples === 0) return true;
+  const size = { width: 2 * SAMPLE_LINE, height: samples * SAMPLE_LINE };
+  const context = new OffscreenCanvas(size.width, size.height).getContext('2d', {
+    willReadFrequently: true,
+  });
+  if (!context) return true;
+  context.drawImage(image, 0, size.height - image.naturalHeight);
+  return Array.from({ length: samples }, (_, line) =>
+    context.getImageData(0, line * SAMPLE_LINE, size.width, SAMPLE_LINE),
+  ).every(({ data }) => data.some((value, index) => value !== data[index % 4]));
 }
