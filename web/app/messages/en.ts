@@ -15,7 +15,10 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
   'theme.light': 'Light (press for dark)',
   'theme.dark': 'Dark (press for the system’s)',
   'theme.system': 'As the system (press for light)',
+  'share.open': 'Share and save',
   'share.copy': 'Copy a link to this very picture',
+  'share.trace': 'Save every number of this translation',
+  'share.trace.file': 'a safetensors file, which Python reads, too',
   'share.done': 'Link copied',
   'share.byHand': 'Copy the link in the address bar',
 

@@ -14,7 +14,10 @@ export const ko = {
   'theme.light': '밝은 화면 (누르면 어두운 화면)',
   'theme.dark': '어두운 화면 (누르면 시스템 설정)',
   'theme.system': '시스템 설정 (누르면 밝은 화면)',
+  'share.open': '공유와 저장',
   'share.copy': '지금 화면의 링크 복사',
+  'share.trace': '이 번역의 모든 수 저장',
+  'share.trace.file': 'safetensors 파일, 파이썬에서도 열립니다',
   'share.done': '링크를 복사했어요',
   'share.byHand': '주소창의 링크를 복사해 주세요',
 
