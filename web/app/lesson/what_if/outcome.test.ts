@@ -30,9 +30,9 @@ it('says of a translation that was cut off that it goes on', () => {
     probabilities: [],
     score: 0,
   });
-  expect(textOf(translation('a a', 'a', 'a', '<eos>'))).toBe('a a');
-  expect(textOf(translation('a a', 'a', 'a'))).toBe('a a …');
-  expect(textOf(translation('  ', ' '))).toBe('…');
-  expect(textOf(translation(' ', '<eos>'))).toBe('');
-  expect(textOf(translation(''))).toBe('');
+  expect(textOf(translation('a a', 'a', 'a', '<eos>'), 4)).toBe('a a');
+  expect(textOf(translation('a a', 'a', 'a', '<eos>'), 3)).toBe('a a …');
+  expect(textOf(translation('  ', ' '), 1)).toBe('…');
+  expect(textOf(translation(' ', '<eos>'), 4)).toBe('');
+  expect(textOf(translation(''), 4)).toBe('');
 });

@@ -54,9 +54,12 @@ export async function outcomeOf(
   return { before, after, trace, explain, interventions, limit };
 }
 
-/** A translation as it is read; one that was cut off goes on. */
-export const textOf = ({ text, tokens }: Translation): string =>
-  (tokens.length === 0 || tokens.at(-1)?.piece === '<eos>' ? text : `${text} …`).trim();
+/**
+ * A translation as it is read. One that took all the tokens that it may have was cut off: the model
+ * is made to end there, so that its last token says nothing of that.
+ */
+export const textOf = ({ text, tokens }: Translation, limit: number): string =>
+  (tokens.length < limit ? text : `${text} …`).trim();
 
 /** after − before, element by element: to look at, not a value of the model. */
 export function differenceOf(before: MatrixView, after: MatrixView): MatrixView {
