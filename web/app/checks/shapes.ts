@@ -6,7 +6,7 @@ import { EXACT } from './roundings';
 type Dims = readonly number[];
 
 const written = (dims: Dims): string => dims.join('×');
-const transposed = (dims: Dims): Dims => [...dims.slice(0, -2), ...dims.slice(-2).toReversed()];
+export const transposed = (dims: Dims): Dims => [...dims.slice(0, -2), ...dims.slice(-2).toReversed()];
 
 /** How many numbers of two shapes differ; all of them where they have not as many. */
 const differing = (a: Dims, b: Dims): number =>
@@ -24,7 +24,7 @@ const part = (name: string, shapes: string, deviation: number): Part => ({
 });
 
 /** (…, M, K) · (…, K, N) = (…, M, N) */
-function product(name: string, left: Dims, right: Dims, result: Dims): Part {
+export function product(name: string, left: Dims, right: Dims, result: Dims): Part {
   const inner = left.at(-1) === right.at(-2) ? 0 : 1;
   const outer = differing(result, [...left.slice(0, -1), right.at(-1) ?? 0]);
   const shapes = `${written(left)} · ${written(right)} = ${written(result)}`;
@@ -42,8 +42,11 @@ function joined(name: string, heads: Dims, result: Dims): Part {
 const sum = (name: string, one: Dims, result: Dims): Part =>
   part(name, `${written(one)} + ${written(one)} = ${written(result)}`, differing(one, result));
 
-/** Every product of an attention, the join of its heads and every sum around a part of a layer. */
-export function shapesFit(trace: Trace): Check {
+/**
+ * Every product of an attention, the join of its heads and every sum around a part of a layer, or
+ * those among them whose results are given by name.
+ */
+export function shapesFit(trace: Trace, of?: readonly string[]): Check {
   const names = [...trace.keys()];
   const dims = (name: string): Dims => trace.get(name)?.dims ?? [];
   const attentions = names
@@ -66,5 +69,6 @@ export function shapesFit(trace: Trace): Check {
         : path.replace(/feed_forward$/, 'fc2.output');
       return sum(name, dims(output), dims(name));
     });
-  return checkOf('shapes', [...products, ...sums]);
+  const all = [...products, ...sums];
+  return checkOf('shapes', of ? all.filter(({ name }) => of.includes(name)) : all);
 }
