@@ -1,7 +1,7 @@
 /** The matrices of a tensor, and what their rows and columns are called. */
 import type { Tensor } from 'glassformer';
 import { labelOf } from '../shell/format';
-import type { Path } from '../state/path';
+import type { PathRecord } from '../state/path';
 import { domainOf, matrixOf } from '../views/slice';
 import type { Axis, Cell, Domain, Hue, MatrixView, ScaleKind } from '../views/types';
 import { t } from './messages';
@@ -48,7 +48,7 @@ const hueOfAxis = (kind: AxisKind): Hue => {
 };
 
 /** Names for what has names: the tokens of the two sides, and of the vocabulary. */
-function namesOf(kind: AxisKind, path: Path, vocabulary: readonly string[]) {
+function namesOf(kind: AxisKind, path: PathRecord, vocabulary: readonly string[]) {
   if (kind === 'encoder') return path.source.map(labelOf);
   // The last token was predicted, not given.
   if (kind === 'decoder') return path.target.slice(0, -1).map(labelOf);
@@ -57,7 +57,7 @@ function namesOf(kind: AxisKind, path: Path, vocabulary: readonly string[]) {
 
 export function axesOf(
   { kind, rows, cols }: Pick<Value, 'rows' | 'cols'> & { readonly kind: ValueKind | null },
-  path: Path,
+  path: PathRecord,
   vocabulary: readonly string[],
 ): { rows: Axis; cols: Axis } {
   const axis = (of: AxisKind): Axis => {
