@@ -1,6 +1,6 @@
 /** Who asks and who answers in an attention over the sentence on top. */
 import { labelOf } from '../shell/format';
-import type { Path } from '../state/path';
+import type { Walk } from '../state/path';
 import { t } from '../views/messages';
 import type { Axis, TokenRef } from '../views/types';
 
@@ -9,11 +9,13 @@ export interface Sides {
   readonly key: TokenRef['side'];
 }
 
+type Tokens = Pick<Walk, 'source' | 'target'>;
+
 /** Tokens of a side as the trace has rows for them: the last token was predicted, not given. */
-const namesOf = ({ source, target }: Path, side: TokenRef['side']): readonly string[] =>
+const namesOf = ({ source, target }: Tokens, side: TokenRef['side']): readonly string[] =>
   (side === 'source' ? source : target.slice(0, -1)).map(labelOf);
 
-export const axesOf = (path: Path, { query, key }: Sides): { rows: Axis; cols: Axis } => ({
+export const axesOf = (path: Tokens, { query, key }: Sides): { rows: Axis; cols: Axis } => ({
   rows: {
     title: t('axis.query'),
     role: t('axis.asks'),

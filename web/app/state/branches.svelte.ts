@@ -3,6 +3,8 @@ import { type PathRequest, type PathSource, type Walk, walkPath } from './path';
 import { type Choice, MOST_BRANCHES, writeChoices } from './url';
 
 export class Branches {
+  /** Ids of the tokens of a way that the one on show is compared with; none: it is not. */
+  versus: readonly number[] = $state.raw([]);
   #taken: readonly (readonly Choice[])[] = $state.raw([]);
   /** What has been walked is not walked again. */
   readonly #walks = new Map<string, Walk>();
@@ -13,8 +15,9 @@ export class Branches {
   }
 
   /** Begins with another sentence. */
-  start(taken: readonly (readonly Choice[])[]): void {
+  start(taken: readonly (readonly Choice[])[] = [], versus: readonly number[] = []): void {
     this.#taken = taken;
+    this.versus = versus;
     this.#walks.clear();
   }
 

@@ -223,6 +223,7 @@ export class Page {
       taken: this.branches.taken.filter(
         (choices) => writeChoices(choices) !== writeChoices(this.#choices),
       ),
+      versus: this.branches.versus,
       selection: this.selection,
       speed: this.player.speed,
       locale: this.#localeChosen ? locale.current : null,
@@ -236,7 +237,7 @@ export class Page {
   visit(hash: string): void {
     const address = readAddress(hash);
     this.#change(address.text, address.politeness, address.choices);
-    this.branches.start(address.taken);
+    this.branches.start(address.taken, address.versus);
     this.selection = address.selection;
     this.mode = address.mode;
     this.chapter = address.chapter;
@@ -251,7 +252,7 @@ export class Page {
 
   #change(text: string, politeness: Politeness, choices: readonly Choice[]): void {
     clearTimeout(this.#typing);
-    if (text !== this.#text || politeness !== this.#politeness) this.branches.start([]);
+    if (text !== this.#text || politeness !== this.#politeness) this.branches.start();
     this.#text = text;
     this.#politeness = politeness;
     this.#choices = choices;

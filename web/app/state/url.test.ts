@@ -17,6 +17,7 @@ const FULL: Address = {
       { step: 3, token: 0 },
     ],
   ],
+  versus: [5, 0, 7999],
   selection: { kind: 'decoder', layer: 1, head: 7, value: 'masked_scores' },
   speed: 0.5,
   locale: 'en',
@@ -56,6 +57,7 @@ describe('an address', () => {
         { step: 3, token: 32 },
       ],
       taken: [],
+      versus: [],
       selection: { kind: 'encoder', layer: 2, head: 5, value: 'scores' },
       speed: 2,
       locale: 'ko',
@@ -92,6 +94,9 @@ describe('an address', () => {
     'go=a-b.c',
     'go=1-2-3',
     'go=--',
+    'vs=5-',
+    'vs=a',
+    'took=',
   ])('keeps the default where a part cannot be read: %s', (part) => {
     expect(readAddress(`#v=1&${part}`)).toEqual(DEFAULTS);
   });

@@ -39,6 +39,8 @@ export interface Address {
   readonly choices: readonly Choice[];
   /** Choices of other ways that were taken for this sentence. */
   readonly taken: readonly (readonly Choice[])[];
+  /** Ids of the tokens of a way that the one on show is compared with. */
+  readonly versus: readonly number[];
   readonly selection: AttentionSelection;
   readonly speed: Speed;
   readonly locale: Locale | null;
@@ -61,6 +63,7 @@ export const DEFAULTS: Address = {
   position: null,
   choices: [],
   taken: [],
+  versus: [],
   // Of all heads the one that looks most at the word that it translates.
   selection: { kind: 'cross', layer: 1, head: 4, value: 'weights' },
   speed: 1,
@@ -104,6 +107,10 @@ function readTaken(text: string | null): readonly (readonly Choice[])[] {
   return taken.filter((choices) => choices.length > 0);
 }
 
+function readIds(text: string | null): readonly number[] {
+  return text && /^\d{1,6}(-\d{1,6}){0,255}$/.test(text) ? text.split('-').map(Number) : [];
+}
+
 function readSelection(text: string | null): AttentionSelection {
   const [kind, layer, head, value] = text?.split('.') ?? [];
   const at = { layer: whole(layer), head: whole(head) };
@@ -136,6 +143,7 @@ export function readAddress(hash: string): Address {
     position: position === null || position < 1 ? null : position,
     choices: readChoices(parameters.get('go')),
     taken: readTaken(parameters.get('took')),
+    versus: readIds(parameters.get('vs')),
     selection: readSelection(parameters.get('attn')),
     speed: isOneOf(SPEEDS, speed) ? speed : DEFAULTS.speed,
     locale: isOneOf(LOCALES, locale) ? locale : null,
@@ -162,6 +170,7 @@ export function writeAddress(address: Address): string {
   if (address.taken.length > 0) {
     parameters.set('took', address.taken.map(writeChoices).join('_'));
   }
+  if (address.versus.length > 0) parameters.set('vs', address.versus.join('-'));
   parameters.set('attn', `${kind}.${layer}.${head}.${value}`);
   if (address.speed !== DEFAULTS.speed) parameters.set('speed', String(address.speed));
   if (address.locale !== null) parameters.set('lang', address.locale);
