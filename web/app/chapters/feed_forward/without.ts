@@ -26,7 +26,10 @@ const rowOf = ({ dims, data }: Tensor, row: number): MatrixView => {
   return matrixOf({ dims: [1, size], data: data.slice(row * size, (row + 1) * size) });
 };
 
-export async function weightsOf(model: Model, place: LayerPlace): Promise<FeedForwardWeights> {
+/** (F, D), (F), (D, F), (D). */
+export type Weights = Readonly<Record<keyof FeedForwardWeights, Tensor>>;
+
+export async function weightsOf(model: Model, place: LayerPlace): Promise<Weights> {
   const get = (name: string) => model.parameters.get(`${layerName(place)}.${name}`);
   const names = ['fc1.weight', 'fc1.bias', 'fc2.weight', 'fc2.bias'];
   const [w1, b1, w2, b2] = await Promise.all(names.map(get));
@@ -50,7 +53,7 @@ export interface Changes {
 
 export async function changesOf(
   trace: Trace,
-  weights: FeedForwardWeights,
+  weights: Weights,
   { place, input, token, other }: Question,
 ): Promise<Changes> {
   const get = (name: string): Tensor => {

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { Kept } from '../state/kept.svelte';
+import { keptCell } from './kept_cell';
+import { keptLayer } from './kept_layer';
+
+it('a pinned cell comes back from the address, and nothing from what is none', () => {
+  const kept = new Kept();
+  const cell = keptCell(kept, 'feed_forward.cell');
+  expect(cell.value).toBeNull();
+  cell.value = { row: 3, col: 100 };
+  expect([...kept.of('feed_forward')]).toEqual([['feed_forward.cell', '3,100']]);
+  expect(cell.value).toEqual({ row: 3, col: 100 });
+  for (const text of ['3', '3,', '-1,2', '3,1e9', '1,2,3']) {
+    kept.take(new Map([['feed_forward.cell', text]]));
+    expect(cell.value).toBeNull();
+  }
+  cell.value = null;
+  expect(kept.of('feed_forward').size).toBe(0);
+});
+
+it('a layer comes back with its stack', () => {
+  const kept = new Kept();
+  const layer = keptLayer(kept, 'residual');
+  expect(layer.value).toEqual({ stack: 'encoder', layer: 0 });
+  layer.value = { stack: 'decoder', layer: 1 };
+  expect([...kept.of('residual')]).toEqual([
+    ['residual.layer', '1'],
+    ['residual.stack', 'decoder'],
+  ]);
+  expect(layer.value).toEqual({ stack: 'decoder', layer: 1 });
+});
