@@ -18,30 +18,36 @@ export function offline() {
     writeBundle: {
       order: 'post',
       sequential: true,
-      async handler({ dir = '' }) {
-        const build = await rolldown({
-          input: path.join(ROOT, 'web/app/offline/service_worker.ts'),
-          transform: {
-            define: {
-              SHELL: JSON.stringify(shellOf(dir)),
-              'import.meta.env.VITE_MODEL_FINGERPRINT': JSON.stringify(fingerprintOf()),
-              'process.env.NODE_ENV': '"production"',
-            },
-          },
-        });
-        // A classic script: not every browser takes modules here.
-        const file = path.join(dir, SERVICE_WORKER);
-        await build.write({ file, format: 'iife', minify: true });
-      },
+      handler: ({ dir = '' }) => writeServiceWorker(dir, fingerprintOf()),
     },
   };
+}
+
+/**
+ * The service worker of a page that is complete but for it.
+ * @param {string} folder
+ * @param {string} fingerprint of its model
+ */
+export async function writeServiceWorker(folder, fingerprint) {
+  const build = await rolldown({
+    input: path.join(ROOT, 'web/app/offline/service_worker.ts'),
+    transform: {
+      define: {
+        SHELL: JSON.stringify(shellOf(folder)),
+        'import.meta.env.VITE_MODEL_FINGERPRINT': JSON.stringify(fingerprint),
+        'process.env.NODE_ENV': '"production"',
+      },
+    },
+  });
+  // A classic script: not every browser takes modules here.
+  await build.write({ file: path.join(folder, SERVICE_WORKER), format: 'iife', minify: true });
 }
 
 /**
  * Every file of a page and, unless its name has its hash, the hash.
  * @param {string} folder
  */
-export function shellOf(folder) {
+function shellOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
