@@ -4,6 +4,8 @@ import { render } from 'vitest-browser-svelte';
 import '../theme/base.css';
 import '../theme/colors.css';
 import { locale } from '../messages/index.svelte';
+import AttentionLines from './AttentionLines.svelte';
+import Histogram from './Histogram.svelte';
 import Matrix from './Matrix.svelte';
 import { colourScale } from './colour';
 import { fixtureTrace } from './fixture';
@@ -155,6 +157,46 @@ describe('the picture of a matrix', () => {
     expect([image.width, image.height]).toEqual(
       ['width', 'height'].map((side) => 2 * Number(svg.getAttribute(side))),
     );
+  });
+});
+
+describe('the picture of another view', () => {
+  it('of who looks at whom: the same ribbons, in the page’s colour, and both sides’ names', async () => {
+    const tensorOfWeights = trace.get('decoder.layers.0.self_attn.weights');
+    if (!tensorOfWeights) throw new Error('The fixture has no weights.');
+    const weights = matrixOf(tensorOfWeights, [1]);
+    const { rowAxis, colAxis } = props;
+    const rendered = await render(AttentionLines, { weights, rowAxis, colAxis, label: 'lines' });
+    const shown = [...rendered.container.querySelectorAll('svg path')].map((path) =>
+      path.getAttribute('d'),
+    );
+    const svg = await picture();
+    const ribbons = [...svg.querySelectorAll('svg svg path')];
+    expect(shown.length).toBeGreaterThan(0);
+    expect(ribbons.map((ribbon) => ribbon.getAttribute('d'))).toEqual(shown);
+    const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent');
+    for (const ribbon of ribbons) expect(ribbon.getAttribute('fill')).toBe(accent);
+    for (const name of names) {
+      expect(textsOf(svg).filter((text) => text === name)).toHaveLength(2);
+    }
+  });
+
+  it('of a histogram: its bars, and how many values each stands for', async () => {
+    const values = Float32Array.of(-2, -1.5, 0, 0.5, 1, 1.25);
+    const domain = { low: -2, high: 2 };
+    await render(Histogram, { label: 'spread', values, domain, bins: 4 });
+    const svg = await picture();
+    const heights = [...svg.querySelectorAll('svg svg rect')].map((bar) =>
+      Number(bar.getAttribute('height')),
+    );
+    saved.length = 0;
+    const read = JSON.parse(await (await exported('JSON')).text()) as {
+      data: number[][];
+      cols: { names: string[] };
+    };
+    expect(read.data).toEqual([[2, 0, 2, 2]]);
+    expect(read.cols.names).toEqual(['-2', '-1', '0', '1']);
+    expect(heights.map((height) => height / Math.max(...heights))).toEqual([1, 0, 1, 1]);
   });
 });
 

@@ -205,14 +205,16 @@ function linesOf(node: Text): readonly { readonly text: string; readonly box: DO
     if (width === 0) continue;
     const line = lines.at(-1);
     const goesOn = line && Math.abs(line.box.top - top) < 1;
+    const space = segment.trim() === '';
+    if (!goesOn && space) continue;
     if (!goesOn) from = index;
     range.setStart(node, from);
     const box = range.getBoundingClientRect();
-    const shown = segment.trim() === '' ? ' ' : segment;
+    const shown = space ? ' ' : segment;
     if (goesOn) Object.assign(line, { text: line.text + shown, box });
     else lines.push({ text: shown, box });
   }
-  return lines.filter(({ text }) => text.trim() !== '');
+  return lines;
 }
 
 function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, picture: Picture): void {

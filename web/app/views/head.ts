@@ -24,14 +24,14 @@ export const tensorName = ({ kind, layer }: HeadPlace, value: HeadValue): string
   `${pathOf(kind, layer)}.${value}`;
 
 /** Indices before row and column: one mask serves all heads, and joined heads are one matrix. */
-function leading(value: HeadValue, head: number): readonly number[] {
+export function partOf(value: HeadValue, head: number): readonly number[] {
   if (value === 'joined') return [];
   return value === 'mask' ? [0] : [head];
 }
 
 /** The index of a cell in the tensor of that name. */
 export const indexIn = (value: HeadValue, { head }: HeadPlace, { row, col }: Cell): number[] => [
-  ...leading(value, head),
+  ...partOf(value, head),
   row,
   col,
 ];
@@ -40,7 +40,7 @@ export const indexIn = (value: HeadValue, { head }: HeadPlace, { row, col }: Cel
 export function headMatrix(trace: Trace, place: HeadPlace, value: HeadValue): MatrixView | null {
   const tensor = trace.get(tensorName(place, value));
   if (!tensor || tensor.data.length === 0) return null;
-  return matrixOf(tensor, leading(value, place.head));
+  return matrixOf(tensor, partOf(value, place.head));
 }
 
 /** A matrix that lies in rows one after the other, as a tensor of its own. */
