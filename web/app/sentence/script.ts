@@ -34,6 +34,9 @@ export function isByte(piece: string): boolean {
   return BYTE.test(piece);
 }
 
+/** Whether a token fills up a shorter sentence of a batch. */
+export const isPad = ({ piece }: Token): boolean => piece === '<pad>';
+
 /** Splits tokens into runs that are read together: bytes of one character, else one token. */
 export function runs(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const found: Token[][] = [];
