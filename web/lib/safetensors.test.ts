@@ -52,6 +52,15 @@ describe('encode', () => {
     }
   });
 
+  test('what Node reads from a disk is read like any other bytes', () => {
+    // A Buffer's slice, unlike that of other Uint8Arrays, is no copy.
+    const file = decodeSafetensors(Buffer.from(encodeSafetensors(tensors)));
+    for (const [name, tensor] of tensors) {
+      const read = file.tensors.get(name);
+      expect(read && bits(read), name).toEqual(bits(tensor));
+    }
+  });
+
   test('data lie in the order of the names and start at a multiple of 8 bytes', () => {
     const bytes = encodeSafetensors(tensors);
     const { length, text } = headerOf(bytes);

@@ -73,7 +73,9 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
     }
     const { shape, begin, end } = placeOf(name, entry, size);
     ranges.push([name, begin, end]);
-    const data = new Float32Array(bytes.slice(start + begin, start + end).buffer);
+    // Copied by hand: the slice of a Buffer, which is a Uint8Array, shares its memory.
+    const data = new Float32Array((end - begin) / Float32Array.BYTES_PER_ELEMENT);
+    new Uint8Array(data.buffer).set(bytes.subarray(start + begin, start + end));
     tensors.set(name, { dims: shape, data });
   }
   checkCoverage(ranges, size);
