@@ -6,7 +6,10 @@ import { EXACT } from './roundings';
 type Dims = readonly number[];
 
 const written = (dims: Dims): string => dims.join('×');
-export const transposed = (dims: Dims): Dims => [...dims.slice(0, -2), ...dims.slice(-2).toReversed()];
+export const transposed = (dims: Dims): Dims => [
+  ...dims.slice(0, -2),
+  ...dims.slice(-2).toReversed(),
+];
 
 /** How many numbers of two shapes differ; all of them where they have not as many. */
 const differing = (a: Dims, b: Dims): number =>
@@ -42,18 +45,23 @@ function joined(name: string, heads: Dims, result: Dims): Part {
 const sum = (name: string, one: Dims, result: Dims): Part =>
   part(name, `${written(one)} + ${written(one)} = ${written(result)}`, differing(one, result));
 
+/** What an attention multiplies and joins. */
+const VALUES = ['query', 'key', 'products', 'weights', 'value', 'context', 'joined'] as const;
+
 /**
- * Every product of an attention, the join of its heads and every sum around a part of a layer, or
- * those among them whose results are given by name.
+ * Every product of an attention, the join of its heads and every sum around a part of a layer, as
+ * far as the trace has them, or those among them whose results are given by name.
  */
 export function shapesFit(trace: Trace, of?: readonly string[]): Check {
   const names = [...trace.keys()];
   const dims = (name: string): Dims => trace.get(name)?.dims ?? [];
+  const has = (...all: readonly string[]) => all.every((name) => trace.has(name));
   const attentions = names
     .filter((name) => name.endsWith('.weights'))
-    .map((name) => name.replace(/\.weights$/, ''));
+    .map((name) => name.replace(/\.weights$/, ''))
+    .filter((path) => has(...VALUES.map((value) => `${path}.${value}`)));
   const products = attentions.flatMap((path) => {
-    const of = (value: string): Dims => dims(`${path}.${value}`);
+    const of = (value: (typeof VALUES)[number]): Dims => dims(`${path}.${value}`);
     return [
       product(`${path}.products`, of('query'), transposed(of('key')), of('products')),
       product(`${path}.context`, of('weights'), of('value'), of('context')),
@@ -62,12 +70,12 @@ export function shapesFit(trace: Trace, of?: readonly string[]): Check {
   });
   const sums = names
     .filter((name) => name.endsWith('_residual'))
-    .map((name) => {
+    .flatMap((name) => {
       const path = name.replace(/_residual$/, '');
       const output = path.endsWith('attn')
         ? `${path}.output`
         : path.replace(/feed_forward$/, 'fc2.output');
-      return sum(name, dims(output), dims(name));
+      return has(output) ? [sum(name, dims(output), dims(name))] : [];
     });
   const all = [...products, ...sums];
   return checkOf('shapes', of ? all.filter(({ name }) => of.includes(name)) : all);

@@ -40,3 +40,37 @@ export const interventionsOf = (changes: Changes): readonly HeadIntervention[] =
     const [layer = 0, head = 0] = place.split('.').map(Number);
     return { attention: pathOf('cross', layer), head, kind };
   });
+
+const NONE = 'none';
+
+/** For the address: `off:1.0,1.1;uniform:0.2`. */
+export function writeChanges(changes: Changes): string {
+  if (changes.size === 0) return NONE;
+  return (['off', 'uniform'] as const)
+    .map((kind) => ({ kind, places: [...changes.keys()].filter((at) => changes.get(at) === kind) }))
+    .filter(({ places }) => places.length > 0)
+    .map(({ kind, places }) => `${kind}:${places.join()}`)
+    .join(';');
+}
+
+/** Null where the address says nothing of them, or nothing that makes sense. */
+export function readChanges(text: string): Changes | null {
+  if (text === NONE) return new Map();
+  const changes = new Map<string, Exclude<Kind, 'as_is'>>();
+  for (const part of text.split(';')) {
+    const [, kind, places = ''] =
+      /^(off|uniform):(\d{1,3}\.\d{1,3}(?:,\d{1,3}\.\d{1,3})*)$/.exec(part) ?? [];
+    if (kind !== 'off' && kind !== 'uniform') return null;
+    for (const place of places.split(',')) changes.set(place, kind);
+  }
+  return changes;
+}
+
+/** Those of heads that there are: an address may come from a larger model. */
+export const changesWithin = (changes: Changes, layers: number, heads: number): Changes =>
+  new Map(
+    [...changes].filter(([place]) => {
+      const [layer = 0, head = 0] = place.split('.').map(Number);
+      return layer < layers && head < heads;
+    }),
+  );
