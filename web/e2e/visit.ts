@@ -97,7 +97,8 @@ export async function translated(page: Page, text: string): Promise<void> {
 
 /** The table of steps as it is read: the cells of each row, the sentence only in the first. */
 export async function tableOf(page: Page): Promise<string[][]> {
-  const rows = await page.locator('table:visible').last().locator('tbody tr').all();
+  const table = page.getByRole('table', { name: /^(Steps of decoding|디코딩 단계)$/ });
+  const rows = await table.last().locator('tbody tr').all();
   return Promise.all(
     rows.map(async (row) => {
       const cells = await row.locator('th, td').allInnerTexts();
