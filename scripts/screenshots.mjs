@@ -52,6 +52,7 @@ await runMain(async () => {
       await page.waitForLoadState('networkidle');
       const translation = page.locator('[aria-live=polite]').filter({ hasText: /\S/ });
       await translation.waitFor({ state: 'attached' });
+      await page.getByText(/^(recorded|녹화)$/).waitFor({ state: 'detached' });
       // What a chapter asks of the model by itself has no end that could be waited for.
       await page.waitForTimeout(2000);
       // A window as high as the page, so that the player's bar lies over nothing.
