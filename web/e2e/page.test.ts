@@ -166,7 +166,7 @@ describe('a visitor', () => {
   it('opens candidates and table on a phone, where nothing is wider than the screen', async () => {
     await visit({ viewport: PHONE, hasTouch: true }, async (page) => {
       await translated(page, COFFEE);
-      expect(await page.locator('table:visible').count()).toBe(0);
+      expect(await page.getByRole('table', { name: 'Steps of decoding' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Open candidates and table of steps' }).click();
       expect((await tableOf(page)).length).toBeGreaterThan(4);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
