@@ -32,6 +32,35 @@ it.each(CHAPTERS)('axe finds nothing in the chapter %s', async (chapter) => {
   });
 });
 
+/** The explorer: the map, a block, a value with a proof, a weight, all heads. */
+const OPENED = [
+  '',
+  'encoder.layers.0.self_attn',
+  'decoder.layers.0.encoder_attn.weights&explore.cell=1.1',
+  'decoder.layers.0.fc1.bias',
+  'heads',
+];
+
+it.each(
+  OPENED.flatMap((open) =>
+    [
+      { viewport: { ...WIDE, height: TALL }, look: 'lang=ko&theme=dark' },
+      { viewport: { ...PHONE, height: TALL }, look: 'lang=en&theme=light' },
+    ].map((screen) => ({ open, ...screen })),
+  ),
+)('axe finds nothing in the explorer at “$open” with $look', async ({ open, viewport, look }) => {
+  const hash = `#v=1&${look}&step=99&mode=explore&explore.open=${open}`;
+  await visit({ viewport, hash, reducedMotion: 'reduce' }, async (page) => {
+    await translated(page, '커피 한잔 어때?');
+    await page.getByRole('button', { name: /^(녹화|recorded)$/ }).waitFor({ state: 'detached' });
+    const stage = page.getByRole('article');
+    await stage.getByRole('navigation').first().waitFor();
+    if (open.includes('cell')) await stage.locator('output').waitFor();
+    if (open.includes('bias')) await stage.getByRole('grid').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
 describe.each([
   { name: 'wide', viewport: { ...WIDE, height: TALL } },
   { name: 'phone', viewport: { ...PHONE, height: TALL } },

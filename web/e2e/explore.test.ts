@@ -27,7 +27,7 @@ const map = (page: Page) => page.getByRole('navigation', { name: 'Map of the mod
 const stage = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const proof = (page: Page) =>
   page.getByRole('region', { name: 'Where does this number come from?' });
-const trail = (page: Page) => page.getByRole('navigation', { name: 'The way here' }).first();
+const trail = (page: Page) => page.getByRole('navigation', { name: 'Where you are in the model' });
 
 /** The translation, made by the model here and now. */
 async function modelled(page: Page): Promise<void> {
@@ -50,7 +50,6 @@ describe('the map', () => {
     await visit({ hash: HASH }, async (page) => {
       await modelled(page);
       const { config } = translator;
-      const blocks = map(page).getByRole('button');
       const named = (name: RegExp) => map(page).getByRole('button', { name }).count();
       expect(await named(/^Encoder layer \d+ self-attention/)).toBe(config.encoder_layers);
       expect(await named(/^Decoder layer \d+ cross-attention/)).toBe(config.decoder_layers);
@@ -58,11 +57,14 @@ describe('the map', () => {
         config.encoder_layers + config.decoder_layers,
       );
       expect(await named(/not recorded/)).toBe(0);
-      const names = await blocks.evaluateAll((all) => all.map((each) => each.ariaLabel));
-      expect(names).toContain(
-        `Encoder layer 1 self-attention, ${shapeOf('encoder.layers.0.self_attn.weights')}`,
-      );
-      expect(names).toContain(`Decoder logits, ${shapeOf('logits')}`);
+      for (const [block, value] of [
+        ['Encoder layer 1 self-attention', 'encoder.layers.0.self_attn.weights'],
+        ['Decoder layer 2 feed-forward', 'decoder.layers.1.activation_fn.output'],
+        ['Decoder logits', 'logits'],
+      ] as const) {
+        const name = `${block} ${shapeOf(value)}`;
+        expect(await map(page).getByRole('button', { name, exact: true }).count()).toBe(1);
+      }
     });
   });
 
@@ -70,7 +72,7 @@ describe('the map', () => {
     await visit({ hash: HASH }, async (page) => {
       await modelled(page);
       await map(page).getByRole('button', { name: 'Decoder layer 1 cross-attention' }).hover();
-      const text = 'Decoder layer 1 add & norm + Encoder output (memory)';
+      const text = 'Decoder layer 1 add & norm (masked attention) + Encoder output (memory)';
       await page.getByText(`Decoder layer 1 cross-attention ← ${text}`).waitFor();
     });
   });
@@ -81,7 +83,9 @@ it('opens a block, a value, and a cell with its proof; Escape leads back up', as
     await modelled(page);
     const block = 'Decoder layer 2 cross-attention';
     await map(page).getByRole('button', { name: block }).press('Enter');
-    await stage(page, block).getByRole('button', { name: 'softmax, ' }).press('Enter');
+    await stage(page, block)
+      .getByRole('button', { name: /^softmax / })
+      .press('Enter');
     await stage(page, 'softmax').getByRole('button', { name: 'Head 3' }).click();
     const index = [2, 1, 3];
     const weights = pass.trace.get(WEIGHTS);
@@ -146,7 +150,7 @@ it('opens the weights that a block has learned', async () => {
     await modelled(page);
     const name = 'encoder.layers.0.self_attn.q_proj.weight';
     const { dims, data } = await translator.parameters.get(name);
-    await page.getByRole('button', { name: `q_proj.weight, ${dims.join(' × ')}` }).click();
+    await page.getByRole('button', { name: `q_proj.weight ${dims.join(' × ')}` }).click();
     await stage(page, name).getByText(dims.join(' × '), { exact: true }).waitFor();
     // Of so many cells only the one under the cursor is in the document.
     await page.getByRole('grid').first().focus();

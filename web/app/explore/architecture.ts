@@ -5,7 +5,7 @@
  */
 import type { Trace } from 'glassformer';
 import type { Stack } from '../lesson/layers';
-import { type Value, type ValueKind, WEIGHTS, attention, feedForward, norm, value } from './values';
+import { type Value, type ValueKind, attention, feedForward, norm, value } from './values';
 
 export type BlockKind =
   | 'tokens'
@@ -22,6 +22,8 @@ export type BlockKind =
   | 'logits'
   | 'probabilities';
 
+export type Sublayer = 'self_attn' | 'encoder_attn' | 'feed_forward';
+
 /** A module, or what the map shows as one. */
 export interface Block {
   readonly id: string;
@@ -29,6 +31,8 @@ export interface Block {
   readonly stack: Stack;
   /** Null outside of the layers. */
   readonly layer: number | null;
+  /** Around which sublayer it is: a residual sum or a norm. */
+  readonly around: Sublayer | null;
   /** In the order in which they are computed. */
   readonly values: readonly Value[];
   /** Whose picture stands on the map. */
@@ -73,6 +77,7 @@ export function formOf(trace: Trace): Form {
 /** Puts the blocks of one stack together, from its tokens to its output. */
 class StackOfBlocks {
   readonly blocks: Block[] = [];
+  #layer: number | null = null;
   /** The name of the value that the next block reads. */
   x: string;
 
@@ -87,80 +92,77 @@ class StackOfBlocks {
       `${stack}.scaled_embeddings`,
       `${stack}.embed_positions`,
     ];
-    this.add('tokens', ids, null, [
+    this.add('tokens', ids, [
       value(stack, ids, 'input_ids', [], { operation: 'token', rows: null, cols: stack }),
     ]);
-    this.add('embedding', `${stack}.embedding`, null, [
+    this.add('embedding', `${stack}.embedding`, [
       value(stack, rows, 'embed_tokens', [ids], {
         operation: 'lookup',
         parameters: ['shared.weight'],
       }),
       value(stack, scaled, 'scaled_embeddings', [rows], { operation: 'scale' }),
     ]);
-    this.add('positions', positions, null, [
+    this.add('positions', positions, [
       value(stack, positions, 'embed_positions', [], { operation: 'position' }),
     ]);
-    this.add('sum', this.x, null, [
+    this.add('sum', this.x, [
       value(stack, this.x, 'embeddings', [scaled, positions], { operation: 'add' }),
     ]);
   }
 
-  /** The last value is the picture unless another kind is said to be. */
+  /** Of the layer that is being put together, the last value being the picture if no other is. */
   add(
     kind: BlockKind,
     id: string,
-    layer: number | null,
     values: readonly Value[],
-    pictured?: ValueKind,
+    { picture: pictured, around = null }: { picture?: ValueKind; around?: Sublayer | null } = {},
   ): void {
     const picture = values.find((each) => each.kind === pictured) ?? values.at(-1);
     if (!picture) throw new Error(`expected the block ${id} to have values`);
-    this.blocks.push({ id, kind, stack: this.stack, layer, values, picture });
+    const { stack } = this;
+    this.blocks.push({ id, kind, stack, layer: this.#layer, around, values, picture });
   }
 
   layer(layer: number): void {
     const path = `${this.stack}.layers.${layer}`;
-    this.#attention(layer, path, 'self_attn');
-    if (this.stack === 'decoder') this.#attention(layer, path, 'encoder_attn', 'encoder.output');
-    this.#residual(layer, path, 'feed_forward', 'final_layer_norm', (x) => {
-      this.add(
-        'feed_forward',
-        `${path}.feed_forward`,
-        layer,
-        feedForward(this.stack, path, x),
-        'activation_fn',
-      );
+    this.#layer = layer;
+    this.#attention(path, 'self_attn');
+    if (this.stack === 'decoder') this.#attention(path, 'encoder_attn', 'encoder.output');
+    this.#residual(path, 'feed_forward', 'final_layer_norm', (x) => {
+      const values = feedForward(this.stack, path, x);
+      this.add('feed_forward', `${path}.feed_forward`, values, { picture: 'activation_fn' });
       return `${path}.fc2.output`;
     });
+    this.#layer = null;
   }
 
-  #attention(layer: number, path: string, kind: 'self_attn' | 'encoder_attn', memory?: string) {
+  #attention(path: string, kind: 'self_attn' | 'encoder_attn', memory?: string) {
     const module = `${path}.${kind}`;
-    this.#residual(layer, path, kind, `${kind}_layer_norm`, (x) => {
-      this.add(kind, module, layer, attention(this.stack, module, x, memory ?? x), WEIGHTS);
+    this.#residual(path, kind, `${kind}_layer_norm`, (x) => {
+      const values = attention(this.stack, module, x, memory ?? x);
+      this.add(kind, module, values, { picture: 'weights' });
       return `${module}.output`;
     });
   }
 
   /** A sublayer with its residual sum and its norm: before it, or after the sum. */
   #residual(
-    layer: number,
     path: string,
-    name: string,
+    around: Sublayer,
     normName: string,
     sublayer: (x: string) => string,
   ): void {
-    const [sum, module] = [`${path}.${name}_residual`, `${path}.${normName}`];
+    const [sum, module] = [`${path}.${around}_residual`, `${path}.${normName}`];
     const { stack, x } = this;
     const added = (output: string) =>
       value(stack, sum, 'residual', [x, output], { operation: 'add' });
     if (this.norms === 'post') {
       const output = sublayer(x);
-      this.add('add_norm', module, layer, [added(output), ...norm(stack, module, sum)]);
+      this.add('add_norm', module, [added(output), ...norm(stack, module, sum)], { around });
       this.x = `${module}.output`;
     } else {
-      this.add('norm', module, layer, norm(stack, module, x));
-      this.add('add', sum, layer, [added(sublayer(`${module}.output`))]);
+      this.add('norm', module, norm(stack, module, x), { around });
+      this.add('add', sum, [added(sublayer(`${module}.output`))], { around });
       this.x = sum;
     }
   }
@@ -169,22 +171,20 @@ class StackOfBlocks {
     const { stack } = this;
     if (this.norms === 'pre') {
       const module = `${stack}.layer_norm`;
-      this.add('norm', module, null, norm(stack, module, this.x));
+      this.add('norm', module, norm(stack, module, this.x));
       this.x = `${module}.output`;
     }
     const name = `${stack}.output`;
-    this.add('output', name, null, [
-      value(stack, name, 'stack_output', [this.x], { operation: 'same' }),
-    ]);
+    this.add('output', name, [value(stack, name, 'stack_output', [this.x], { operation: 'same' })]);
     if (stack === 'encoder') return;
-    this.add('logits', 'logits', null, [
+    this.add('logits', 'logits', [
       value(stack, 'logits', 'logits', [name], {
         operation: 'linear',
         parameters: ['shared.weight', 'final_logits_bias'],
         cols: 'vocabulary',
       }),
     ]);
-    this.add('probabilities', 'probabilities', null, [
+    this.add('probabilities', 'probabilities', [
       value(stack, 'probabilities', 'probabilities', ['logits'], {
         operation: 'softmax',
         cols: 'vocabulary',

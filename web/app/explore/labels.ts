@@ -3,31 +3,33 @@ import type { Architecture, Block } from './architecture';
 import { t } from './messages';
 import type { Value, ValueKind } from './values';
 
-type Called =
-  | Exclude<Block['kind'], 'self_attn' | 'output'>
-  | 'self_attn'
-  | 'masked_attn'
-  | 'memory'
-  | 'output';
+type Called = Block['kind'] | 'masked_attn' | 'memory';
 
 /** In the decoder self-attention is masked; the encoder's output is the memory. */
-function called({ kind, stack }: Block): Called {
+function called(kind: Block['kind'], stack: Block['stack']): Called {
   if (kind === 'self_attn' && stack === 'decoder') return 'masked_attn';
   return kind === 'output' && stack === 'encoder' ? 'memory' : kind;
 }
 
 /** Beside its stack and layer: "cross-attention". */
-export const shortName = (block: Block): string => t(`block.${called(block)}`);
+export const shortName = (block: Block): string => t(`block.${called(block.kind, block.stack)}`);
 
-/** By itself: "Decoder layer 2 cross-attention". */
-export function longName(block: Block): string {
-  const stack = t(`stack.${block.stack}`);
-  const layer = block.layer === null ? [] : [t('layer.in', { layer: block.layer + 1 })];
-  return [stack, ...layer, shortName(block)].join(' ');
+/** Where it is: "Decoder layer 2". */
+export function placeName({ stack, layer }: Block): string {
+  const inStack = t(`stack.${stack}`);
+  return layer === null ? inStack : `${inStack} ${t('layer.in', { layer: layer + 1 })}`;
 }
 
+/** Around what it is, if around anything: " (cross-attention)". */
+export const aroundName = ({ around, stack }: Block): string =>
+  around ? ` (${t(`block.${called(around, stack)}`)})` : '';
+
+/** By itself: "Decoder layer 2 cross-attention". */
+export const longName = (block: Block): string =>
+  placeName(block) + ' ' + shortName(block) + aroundName(block);
+
 /** What it does, in a sentence. */
-export const about = (block: Block): string => t(`about.${called(block)}`);
+export const about = (block: Block): string => t(`about.${called(block.kind, block.stack)}`);
 
 export const valueName = ({ kind }: Value): string => t(`value.${kind}`);
 

@@ -35,7 +35,7 @@ export function domainOfAll({ data }: Tensor, scale: ScaleKind): Domain {
   return { low: -reach, high: reach };
 }
 
-export const scaleOf = (kind: ValueKind | null): ScaleKind =>
+export const scaleOf = (kind: ValueKind): ScaleKind =>
   kind === 'weights' || kind === 'probabilities' ? 'probability' : 'signed';
 
 /** Query, key and value have their own colours everywhere; the rest have their stack's. */
@@ -56,7 +56,7 @@ function namesOf(kind: AxisKind, path: PathRecord, vocabulary: readonly string[]
 }
 
 export function axesOf(
-  { kind, rows, cols }: Pick<Value, 'rows' | 'cols'> & { readonly kind: ValueKind | null },
+  { kind, rows, cols }: Value,
   path: PathRecord,
   vocabulary: readonly string[],
 ): { rows: Axis; cols: Axis } {
@@ -65,7 +65,7 @@ export function axesOf(
     return { title: t(`axis.${of}`), names: names?.length ? names : undefined, hue: hueOfAxis(of) };
   };
   return {
-    rows: rows ? axis(rows) : { title: '', names: [kind ? t(`value.${kind}`) : ''] },
+    rows: rows ? axis(rows) : { title: t('axis.value'), names: [t(`value.${kind}`)] },
     cols: axis(cols),
   };
 }

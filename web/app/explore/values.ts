@@ -30,9 +30,6 @@ export type ValueKind =
   | 'logits'
   | 'probabilities';
 
-/** The attention's matrices of all heads: the picture of an attention on the map. */
-export const WEIGHTS = 'weights';
-
 /** What the rows or the columns of a value stand for. */
 export type AxisKind = Stack | 'dimension' | 'unit' | 'vocabulary';
 
@@ -82,8 +79,8 @@ export function attention(stack: Stack, path: string, x: string, memory: string)
     of('scores', own('products'), { operation: 'scale', ...pairs }),
     of('mask', [], { operation: 'mask', ...pairs }),
     of('masked_scores', own('scores', 'mask'), { operation: 'add', ...pairs }),
-    of(WEIGHTS, own('masked_scores'), { operation: 'softmax', ...pairs }),
-    of('context', own(WEIGHTS, 'value'), { operation: 'product' }),
+    of('weights', own('masked_scores'), { operation: 'softmax', ...pairs }),
+    of('context', own('weights', 'value'), { operation: 'product' }),
     of('joined', own('context'), { operation: 'same' }),
     of('output', own('joined'), linear(`${path}.out_proj`)),
   ];
