@@ -200,6 +200,14 @@ describe('the pointer', () => {
     expect(onpin.mock.lastCall).toEqual([null]);
   });
 
+  it('tells of a pinned cell, unless the answer beneath does', async () => {
+    const pinned = { row: 1, col: 0 };
+    const { container, rerender } = await render(Matrix, { view: masked, ...attention, pinned });
+    expect(container.querySelectorAll('[role=grid] dl')).toHaveLength(1);
+    await rerender({ invite: 'ask' });
+    expect(container.querySelectorAll('[role=grid] dl')).toHaveLength(0);
+  });
+
   it('drags a zoomed matrix along, and pins nothing by it', async () => {
     const onpin = vi.fn<(cell: Cell | null) => void>();
     const onhover = vi.fn<(cell: Cell | null) => void>();

@@ -24,12 +24,14 @@ export class Pointing {
   /** Where the keyboard is; always a cell, even after the matrix shrank. */
   readonly cursor: Cell = $derived.by(() => this.#inside(this.#cursor) ?? { row: 0, col: 0 });
 
+  /** The cell that is pointed at just now. */
+  readonly pointed: Cell | null = $derived.by(
+    () => this.#inside(this.#hovered) ?? (this.#byKeyboard ? this.cursor : null),
+  );
+
   /** The cell that the view tells about, if any. */
   readonly cell: Cell | null = $derived.by(
-    () =>
-      this.#inside(this.#hovered) ??
-      (this.#byKeyboard ? this.cursor : null) ??
-      this.#inside(this.#owner.pinned()),
+    () => this.pointed ?? this.#inside(this.#owner.pinned()),
   );
 
   hover(cell: Cell | null): void {
