@@ -259,11 +259,11 @@ it('L7: without scaling the softmax saturates and the translation changes', asyn
     await expect.poll(() => said.allInnerTexts()).toEqual([before.text, after.text]);
     const weights = tensor(other.trace, `${PATH}.weights`);
     const size = weights.dims.at(-1) ?? 0;
-    const changed = grid(page, 'The model, changed: weights, layer 1, head 4');
+    const changed = grid(page, 'Weights, layer 1, head 4, Changed');
     const shown = await cells(changed);
     const head = weights.data.slice(HEAD * size * size, (HEAD + 1) * size * size);
     expect(shown).toEqual([...head].map(asWritten));
-    const usual = await cells(grid(page, 'The model: weights, layer 1, head 4'));
+    const usual = await cells(grid(page, 'Weights, layer 1, head 4, As it is'));
     const first = tensor(own.trace, `${PATH}.weights`).data.slice(HEAD * size * size);
     expect(usual).toEqual([...first.slice(0, size * size)].map(asWritten));
     const saturated = (numbers: number[]) => numbers.filter((share) => share > 0.99).length;

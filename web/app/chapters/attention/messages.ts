@@ -49,7 +49,7 @@ export const t = translations({
     'what.matrix': '가중치, {layer}층, 헤드 {head}',
     'own.title': '만약에: 내가 정한다면?',
     'own.text':
-      '{layer}층 헤드 {head}이(가) 어디를 볼지 직접 정해 보세요. 칸을 끌거나 숫자를 치면 그 칸의 비율이 바뀌고, 같은 행의 나머지가 나눠 가져 합은 언제나 1입니다.',
+      '이 헤드({layer}층 {head}번)가 어디를 볼지 직접 정해 보세요. 칸을 끌거나 숫자를 치면 그 칸의 비율이 바뀌고, 같은 행의 나머지가 나눠 가져 합은 언제나 1입니다.',
     'own.table': '직접 정하는 비율',
     'own.uniform': '모두 고르게',
     'own.itself': '자기 자신만',

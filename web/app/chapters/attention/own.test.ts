@@ -41,10 +41,17 @@ it('looks alike wherever it may', () => {
 
 it('puts rows in their places and leaves the others to the model', () => {
   const view = matrixOf({ dims: [2, 2], data: Float32Array.of(0.75, 0.25, 0.5, 0.5) });
-  const { dims, data } = weightsOf(view, new Map([[1, [0.125, 0.875]]]));
-  expect([dims, [...data]]).toEqual([
+  const own = new Map([[1, [0.125, 0.875]]]);
+  const none = weightsOf(view, own, { rows: 0, cols: 0 });
+  expect([none.dims, [...none.data]]).toEqual([
     [2, 2],
     [0.75, 0.25, 0.125, 0.875],
+  ]);
+  // Decoding goes on: nobody looks at a token to come, which looks everywhere alike.
+  const one = weightsOf(view, own, { rows: 1, cols: 2 });
+  expect([one.dims, [...one.data]]).toEqual([
+    [3, 4],
+    [0.75, 0.25, 0, 0, 0.125, 0.875, 0, 0, 0.25, 0.25, 0.25, 0.25],
   ]);
 });
 

@@ -55,12 +55,22 @@ export const itself = (size: number): OwnRows =>
     ]),
   );
 
-/** The head's weights with the learner's rows in their places. */
-export function weightsOf(view: MatrixView, own: OwnRows): Tensor {
-  const { rows, cols } = view;
+/** Rows and columns beyond the matrix, for tokens that are yet to come. */
+export interface Beyond {
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/**
+ * The head's weights with the learner's rows in their places. While decoding, a translation can go
+ * on for a token: that looks everywhere alike.
+ */
+export function weightsOf(view: MatrixView, own: OwnRows, beyond: Beyond): Tensor {
+  const [rows, cols] = [view.rows + beyond.rows, view.cols + beyond.cols];
   const data = Float32Array.from({ length: rows * cols }, (_, index) => {
     const [row, col] = [Math.floor(index / cols), index % cols];
-    return own.get(row)?.[col] ?? at(view, row, col);
+    if (row >= view.rows) return 1 / cols;
+    return col < view.cols ? (own.get(row)?.[col] ?? at(view, row, col)) : 0;
   });
   return { dims: [rows, cols], data };
 }
