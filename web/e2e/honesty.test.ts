@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run.mjs';
 import { CHAPTERS } from '../app/chapters/ids';
-import { type Core, coreOf } from './honesty/core';
+import { type Core, coreOf, deviationsOf } from './honesty/core';
 import { KNOWN } from './honesty/known';
 import { type Shown, remember, shownOn } from './honesty/shown';
 import { type Known, strangersIn } from './honesty/strangers';
@@ -54,7 +54,11 @@ async function read(
     const { tensors, scalars } = await KNOWN[chapter](core, page);
     const known = {
       tensors: [...core.pass.trace.values(), ...tensors],
-      scalars: [...core.candidates, ...scalars],
+      scalars: [
+        ...core.candidates.map(({ probability }) => probability),
+        ...deviationsOf(core.pass.trace),
+        ...scalars,
+      ],
     };
     await act(shown, known, page);
   });
@@ -63,7 +67,7 @@ async function read(
 it.each(CHAPTERS)('every number of the chapter %s is the package’s', async (chapter) => {
   await read(chapter, (shown, known) => {
     expect(shown.sheets.length).toBeGreaterThan(0);
-    expect(strangersIn(shown, known)).toEqual([]);
+    expect(strangersIn(shown, known).slice(0, 20)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The package in Node, the sentence on top, and what chapters make of their numbers. */
 import {
+  type Candidate,
   type Forward,
   type Interventions,
   type OperationSet,
@@ -18,8 +19,10 @@ export interface Core {
   readonly given: readonly number[];
   /** The pass that the page draws. */
   readonly pass: Forward;
-  /** Probabilities of the candidates that the page may list, of all steps. */
-  readonly candidates: readonly number[];
+  /** Those that the page may list, of all steps. */
+  readonly candidates: readonly Candidate[];
+  /** Σ log p of the tokens taken. */
+  readonly score: number;
 }
 
 /** The attention and head that the page shows at first. */
@@ -55,14 +58,13 @@ export async function coreOf(
   text: string,
 ): Promise<Core> {
   const decoding = await translator.startDecoding(text, { tgt_lang: 'ko', candidates: 12 });
-  const candidates: number[] = [];
-  for await (const step of decoding) {
-    candidates.push(...step.candidates.map(({ probability }) => probability));
-  }
+  const candidates: Candidate[] = [];
+  for await (const step of decoding) candidates.push(...step.candidates);
+  const { score } = decoding;
   const given = decoding.target.slice(1, -1).map(({ id }) => id);
   await decoding.dispose();
   const pass = await translator.forward(text, given, { tgt_lang: 'ko', trace: true });
-  return { translator, operations, text, given, pass, candidates };
+  return { translator, operations, text, given, pass, candidates, score };
 }
 
 /** The chosen head of (H, …). */
@@ -90,6 +92,17 @@ export const typed = (page: Page): Promise<string[]> =>
     .getByRole('article')
     .getByRole('textbox')
     .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+
+/** How far the rows of a softmax's result are from 1: what the checks beside them say. */
+export function deviationsOf(trace: Trace): number[] {
+  const softmaxes = [...trace].filter(([name]) => /weights$|^probabilities$/.test(name));
+  const worst = softmaxes.map(([, tensor]) =>
+    Math.max(
+      ...rowsOf(tensor).map((row) => Math.abs(row.reduce((sum, value) => sum + value, 0) - 1)),
+    ),
+  );
+  return [...worst, Math.max(...worst)];
+}
 
 /** The path's own tokens before and after a change, and what would come instead. */
 export async function whatIf(core: Core, interventions: Interventions, names: readonly string[]) {

@@ -21,8 +21,6 @@ import {
 } from './core';
 import type { Known } from './strangers';
 
-const none = async (): Promise<Known> => ({ tensors: [], scalars: [] });
-
 /** Besides the pass that every chapter draws. */
 export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promise<Known>>> = {
   words: async ({ translator, operations, pass, text }, page) => {
@@ -250,5 +248,8 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
     const changed = await whatIf(core, { heads: uniform }, ['decoder.output']);
     return { ...changed, tensors: [...changed.tensors, { dims: [T, S], data: output.data }] };
   },
-  decoding: none,
+  decoding: async ({ candidates, given, score }) => {
+    const logits = candidates.map(({ logit }) => logit);
+    return { tensors: [], scalars: [...logits, score, score / (given.length + 1)] };
+  },
 };

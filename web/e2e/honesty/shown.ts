@@ -91,7 +91,7 @@ export async function shownOn(page: Page): Promise<Shown> {
     const cells: { label: string; row: number; col: number; text: string }[] = [];
     for (const figure of figures) {
       const copy = [...figure.querySelectorAll('button')].find((each) =>
-        /CSV/.test(each.textContent),
+        /^\s*Copy CSV/.test(each.textContent),
       );
       const before = window.copied.length;
       copy?.click();

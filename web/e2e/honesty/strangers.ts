@@ -37,12 +37,21 @@ function hasRun(
   });
 }
 
+const small = (value: number): string => {
+  const [digits = '', exponent = ''] = value.toExponential(2).split('e');
+  const raised = [...exponent].map((each) => (each === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(each)]));
+  return `${digits} × 10${raised.join('')}`;
+};
+
 /** The ways in which the page rounds. */
 const WRITTEN: readonly ((value: number) => string)[] = [
   exactText,
   legendText,
   orderText,
   percent,
+  (value) => `${(value * 100).toFixed(2)}%`,
+  (value) => `${Math.round(value * 100)}%`,
+  small,
   ...[1, 2, 3, 4].map((digits) => (value: number) => withMinus(value.toFixed(digits))),
 ];
 
