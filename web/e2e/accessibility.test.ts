@@ -1,27 +1,12 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHAPTERS } from '../app/chapters/ids';
+import { violations } from './axe';
 import { PHONE, WIDE, translated, useBrowser, visit } from './visit';
 
 /** So tall that the player's bar lies over nothing, which axe takes for controls out of reach. */
 const TALL = 2600;
 
 useBrowser();
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds wrong with the page as it is now, in one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
-    TAGS,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 it.each(CHAPTERS)('axe finds nothing in the chapter %s', async (chapter) => {
   const hash = `#v=1&lang=en&theme=light&step=99&at=${chapter}`;
