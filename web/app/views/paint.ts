@@ -3,6 +3,7 @@ import { HALO, type Picture, SMALLEST_SEPARATE, cellsInSight, fontSize, isMasked
 import { type Paper, SHADES, css, shadesOf } from './colour';
 import type { Layout } from './geometry';
 import { at } from './slice';
+import { squeeze } from './squeeze';
 
 export type { Picture };
 
@@ -121,6 +122,18 @@ function paintBitmap(
 ): void {
   context.fillStyle = pattern;
   context.fillRect(0, 0, width, height);
+  if (cellWidth * ratio < 1 && cellHeight * ratio >= 1) {
+    const strip = squeeze(
+      bitmap,
+      x / cellWidth,
+      (x + width) / cellWidth,
+      Math.round(width * ratio),
+    );
+    const rows = [y / cellHeight, height / cellHeight] as const;
+    context.imageSmoothingEnabled = false;
+    context.drawImage(strip, 0, rows[0], strip.width, rows[1], 0, 0, width, height);
+    return;
+  }
   // Several cells to a pixel are averaged; one cell over several pixels keeps its edges.
   context.imageSmoothingEnabled = Math.min(cellWidth, cellHeight) * ratio < 1;
   context.imageSmoothingQuality = 'high';
