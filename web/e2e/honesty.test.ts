@@ -29,7 +29,7 @@ afterAll(async () => {
 /** What the page shows once it has nothing more to wait for. */
 async function settled(page: Page): Promise<Shown> {
   await translated(page, '커피 한잔 어때?');
-  await page.getByRole('article').getByRole('grid').first().waitFor({ state: 'attached' });
+  await page.getByRole('article').locator('canvas').first().waitFor({ state: 'attached' });
   let before: string;
   let shown = await shownOn(page);
   do {
@@ -43,17 +43,18 @@ async function settled(page: Page): Promise<Shown> {
   return shown;
 }
 
-/** The whole of a chapter, and all that may be on it. */
+/** All that is on the page, and all that may be besides what `more` says. */
 async function read(
-  chapter: (typeof CHAPTERS)[number],
+  hash: string,
+  more: (page: Page) => Promise<Known>,
   act: (shown: Shown, known: Known, page: Page) => Promise<void> | void,
 ): Promise<void> {
-  const hash = `#v=1&lang=en&step=99&at=${chapter}&text=${encodeURIComponent(TEXT)}`;
-  await visit({ hash, before: remember, reducedMotion: 'reduce' }, async (page) => {
+  const whole = `#v=1&lang=en&step=99&text=${encodeURIComponent(TEXT)}&${hash}`;
+  await visit({ hash: whole, before: remember, reducedMotion: 'reduce' }, async (page) => {
     const shown = await settled(page);
-    const { tensors, scalars } = await KNOWN[chapter](core, page);
+    const { tensors, scalars } = await more(page);
     const known = {
-      tensors: [...core.pass.trace.values(), ...tensors],
+      tensors: [...tensors, ...core.pass.trace.values()],
       scalars: [
         ...core.candidates.map(({ probability }) => probability),
         ...deviationsOf(core.pass.trace),
@@ -64,16 +65,39 @@ async function read(
   });
 }
 
-it.each(CHAPTERS)('every number of the chapter %s is the package’s', async (chapter) => {
-  await read(chapter, (shown, known) => {
+const chapter = (id: (typeof CHAPTERS)[number], act: Parameters<typeof read>[2]) =>
+  read(`at=${id}`, (page) => KNOWN[id](core, page), act);
+
+/** Enough of them to see what is wrong. */
+const MOST = 20;
+
+it.each(CHAPTERS)('every number of the chapter %s is the package’s', async (id) => {
+  await chapter(id, (shown, known) => {
     expect(shown.sheets.length).toBeGreaterThan(0);
-    expect(strangersIn(shown, known).slice(0, 20)).toEqual([]);
+    expect(strangersIn(shown, known).slice(0, MOST)).toEqual([]);
+  });
+});
+
+it.each([
+  ['the map', ''],
+  ['all heads', 'heads'],
+  ['a block', 'encoder.layers.0.self_attn'],
+  ['a value', 'decoder.layers.1.encoder_attn.weights'],
+  ['the vocabulary', 'probabilities'],
+  ['a parameter', 'encoder.layers.2.fc1.weight'],
+])('every number of the explorer is the package’s: %s', async (_, open) => {
+  const more = async () => ({
+    tensors: open.endsWith('.weight') ? [await translator.parameters.get(open)] : [],
+    scalars: [],
+  });
+  await read(`mode=explore&explore.open=${open}`, more, (shown, known) => {
+    expect(strangersIn(shown, known).slice(0, MOST)).toEqual([]);
   });
 });
 
 describe('a number that is not the package’s is found', () => {
   it('in a text and on a canvas', async () => {
-    await read('decoding', async (_, known, page) => {
+    await chapter('decoding', async (_, known, page) => {
       await page.getByRole('article').evaluate((article) => {
         article.append('0.54321');
         const canvas = article.querySelector('[role=grid] canvas') as HTMLCanvasElement;
@@ -87,7 +111,7 @@ describe('a number that is not the package’s is found', () => {
   });
 
   it('in a matrix, however little it is off, and in what is said of its cells', async () => {
-    await read('decoding', (shown, known) => {
+    await chapter('decoding', (shown, known) => {
       const [sheet] = shown.sheets;
       const value = sheet?.rows[2]?.[1] ?? NaN;
       const off = value * (1 + 2 ** -22);
