@@ -29,3 +29,13 @@ export function kindsOf({ ids, beam }: TreeNode, kinds: Kinds): readonly string[
   if (beam === 'unfinished') found.push(t('kind.unfinished'));
   return found;
 }
+
+/** Whether the search gave a way up here, and nobody else goes on. */
+export const isGivenUp = (
+  { ids, beam }: TreeNode,
+  { current, own, versus, taken }: Kinds,
+): boolean =>
+  beam !== null &&
+  !['kept', 'finished'].includes(beam) &&
+  !taken.has(keyOf(ids)) &&
+  ![current, own, versus].some((way) => keyOf(way) === keyOf(ids));

@@ -74,6 +74,42 @@ describe('the page', () => {
     expect(page.path?.target).toEqual(own?.target);
   });
 
+  it('follows the tokens of a way, and stays where the way on show already goes', async () => {
+    const page = await connected();
+    const own = page.path;
+    const { hypotheses } = await translator.beams('How about coffee?', { num_beams: 3 });
+    const ids = hypotheses[2]?.tokens.map(({ id }) => id) ?? [];
+    page.follow(ids);
+    await settled(page);
+    expect(page.path?.target.slice(1).map(({ id }) => id)).toEqual(ids);
+    expect(page.player.atEnd).toBe(true);
+    expect(page.branches.taken).toEqual([page.path?.choices]);
+    const shown = page.path;
+    page.follow(ids.slice(0, 2));
+    expect(page.path).toBe(shown);
+    expect(page.player.position).toBe(3);
+    page.follow([ids[0] ?? -1, own?.target[2]?.id ?? -1]);
+    await settled(page);
+    expect(page.player.position).toBe(3);
+  });
+
+  it('brings back the ways that were taken, and what is compared, from its address', async () => {
+    const page = await connected();
+    for (const rank of [1, 2]) {
+      page.choose(0, page.path?.steps[0]?.candidates[rank]?.token.id ?? -1);
+      await settled(page);
+    }
+    page.branches.versus = [5, 3];
+    const again = await connected(page.address);
+    const sorted = ({ branches }: Page) => branches.taken.map((way) => JSON.stringify(way)).sort();
+    expect(sorted(again)).toHaveLength(2);
+    expect(sorted(again)).toEqual(sorted(page));
+    expect(again.branches.versus).toEqual([5, 3]);
+    expect(again.address).toBe(page.address);
+    page.submit('Dog bites man.');
+    expect([page.branches.taken, page.branches.versus]).toEqual([[], []]);
+  });
+
   it('forgets choices with the sentence they were made for', async () => {
     const page = await connected();
     page.choose(0, page.path?.steps[0]?.candidates[1]?.token.id ?? -1);
