@@ -33,7 +33,11 @@ it('keeps rows apart, even where columns share a pixel', () => {
 it('averages columns that share a pixel', () => {
   const few = Array.from({ length: 400 }, (_, col) => (col % 4 === 0 ? 1 : 0));
   const full = draw([few.map(() => 1)], 100, 4)(50, 2);
-  draw([few], 100, 4)(50, 2).forEach((channel, index) => {
+  draw(
+    [few],
+    100,
+    4,
+  )(50, 2).forEach((channel, index) => {
     const empty = [...PAPER, 255][index] ?? NaN;
     const mean = ((full[index] ?? NaN) + 3 * empty) / 4;
     // One for rounding to whole levels.
