@@ -1,9 +1,10 @@
 /** Rows L4 to L10 of the lesson: the page's numbers are the package's own. */
-import { type Forward, Operations, type Tensor, type Trace, Translator } from 'glassformer';
+import { type Forward, Operations, Translator } from 'glassformer';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run.mjs';
 import { exactText } from '../app/views/format';
+import { asWritten, at, cell, cells, grid, numberOf, tensor } from './reading';
 import { useBrowser, visit } from './visit';
 
 useBrowser();
@@ -34,47 +35,6 @@ async function passOf(text: string, options: Parameters<Translator['forward']>[2
   const given = tokens.slice(0, -1).map(({ id }) => id);
   return translator.forward(text, given, { tgt_lang: 'ko', trace: true, ...options });
 }
-
-const tensor = (trace: Trace, name: string): Tensor => {
-  const found = trace.get(name);
-  if (!found) throw new Error(`no ${name}`);
-  return found;
-};
-
-/** One element, by its index. */
-const at = ({ dims, data }: Tensor, ...index: number[]): number =>
-  data[index.reduce((flat, each, axis) => flat * (dims[axis] ?? 1) + each, 0)] ?? NaN;
-
-const numberOf = (text: string) => {
-  if (text.trim() === '−∞') return -Infinity;
-  const [mantissa = '', exponent = '0'] = text.trim().replaceAll('−', '-').split(' × 10');
-  const digits = [...exponent].map((each) =>
-    each === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.includes(each) ? '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(each) : each,
-  );
-  return Number(mantissa) * 10 ** Number(digits.join(''));
-};
-
-/** What a matrix says in a cell, reached with the keyboard. */
-async function cell(page: Page, grid: Locator, row: number, col: number): Promise<number> {
-  await grid.focus();
-  await page.keyboard.press('Control+Home');
-  for (let step = 0; step < row; step++) await page.keyboard.press('ArrowDown');
-  for (let step = 0; step < col; step++) await page.keyboard.press('ArrowRight');
-  const id = await grid.getAttribute('aria-activedescendant');
-  return numberOf(await grid.locator(`[id="${id}"]`).innerText());
-}
-
-/** Every cell of a small matrix, row by row. */
-const cells = async (grid: Locator): Promise<number[]> => {
-  await grid.waitFor();
-  return (await grid.getByRole('gridcell').allInnerTexts()).map(numberOf);
-};
-
-const grid = (where: Page | Locator, name: string | RegExp) =>
-  where.getByRole('grid', { name, exact: true });
-
-/** Five significant digits, as the page writes them. */
-const asWritten = (value: number) => numberOf(exactText(value));
 
 /** The sum below a product, once it is that of a row and a column. */
 async function sumOf(page: Page, row: string, col: string): Promise<Locator> {
