@@ -30,16 +30,14 @@ afterAll(async () => {
 async function settled(page: Page): Promise<Shown> {
   await translated(page, '커피 한잔 어때?');
   await page.getByRole('article').locator('canvas').first().waitFor({ state: 'attached' });
+  const waiting = page.getByText(/^(recorded|Loading|Appears here once)/);
   let before: string;
   let shown = await shownOn(page);
   do {
     before = JSON.stringify(shown);
     await page.waitForTimeout(500);
     shown = await shownOn(page);
-  } while (
-    JSON.stringify(shown) !== before ||
-    (await page.getByText('Appears here once').count()) > 0
-  );
+  } while (JSON.stringify(shown) !== before || (await waiting.count()) > 0);
   return shown;
 }
 

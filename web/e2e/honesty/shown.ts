@@ -66,9 +66,9 @@ export const remember = (page: Page): Promise<unknown> =>
 const numberOf = (field: string): number =>
   Math.fround(Number(field.replace(/inf$/, 'Infinity').replace('nan', 'NaN')));
 
-/** RFC 4180, the first row and the first column left out: they are names. */
+/** RFC 4180, the first row and the first column left out: they are names, of one line each. */
 function sheetOf({ label, csv }: { label: string; csv: string }): Sheet {
-  const lines = csv.trimEnd().split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const lines = csv.trimEnd().split('\r\n');
   const rows = lines.slice(1).map((line) => {
     const fields = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? [];
     return fields
