@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { icons } from './scripts/vite/icons.mjs';
 import { offline } from './scripts/vite/offline.mjs';
+import { pageFont } from './scripts/vite/page_font.mjs';
 import { recording } from './scripts/vite/recording.mjs';
 
 /** The page. It imports the package `glassformer` as built, from dist/lib. */
@@ -10,7 +11,7 @@ export default defineConfig({
   // Relative, so that the page can be served from any folder of any host.
   base: './',
   publicDir: '../../public',
-  plugins: [svelte({ configFile: false }), recording(), icons(), offline()],
+  plugins: [svelte({ configFile: false }), recording(), pageFont(), icons(), offline()],
   optimizeDeps: { exclude: ['glassformer'] },
   worker: { format: 'es' },
   build: {

@@ -12,6 +12,6 @@ export function recording() {
       resolve: { alias: [{ find: /^#recording/, replacement: RECORDING }] },
       define: { 'import.meta.env.VITE_MODEL_FINGERPRINT': JSON.stringify(fingerprintOf()) },
     }),
-    buildStart: makeRecording,
+    buildStart: { sequential: true, handler: makeRecording },
   };
 }

@@ -6,6 +6,7 @@ import { Offline } from './offline/offline.svelte';
 import { fetchRecording } from './recorded/fetch';
 import { Loading } from './state/loading.svelte';
 import { type Model, Page } from './state/page.svelte';
+import '#page-font.css';
 import './theme/index.css';
 
 const page = new Page();
@@ -22,3 +23,4 @@ const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app.');
 mount(App, { target, props: { page, loading, offline } });
 void loading.start();
+void import('./theme/all_characters.css');

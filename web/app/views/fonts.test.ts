@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import '../theme/index.css';
+import '../theme/all_characters.css';
 import { fontsFor, inRange } from './fonts';
 
 it.each([
@@ -26,4 +26,16 @@ it('takes in the fonts that a text is written with, and no others', async () => 
   expect(await fontsFor('system-ui', 'coffee 커피')).toEqual({ rules: '', samples: [] });
   const [, data = ''] = /url\(data:[^,]*;base64,([^)]*)\)/.exec(latin.rules) ?? [];
   expect(atob(data).slice(0, 4)).toBe('wOF2');
+});
+
+it('takes each character from the first family that has it', async () => {
+  const style = document.createElement('style');
+  const source = 'data:font/woff2;base64,d09GMg==';
+  style.textContent = `@font-face { font-family: First; src: url('${source}'); unicode-range: U+63; }`;
+  document.head.append(style);
+  const { samples } = await fontsFor('First, "Pretendard Variable"', 'cc');
+  expect(samples).toEqual(['c']);
+  const both = await fontsFor('First, "Pretendard Variable"', 'co');
+  expect([...both.samples].sort()).toEqual(['c', 'o']);
+  style.remove();
 });

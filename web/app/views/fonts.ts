@@ -43,12 +43,27 @@ export interface Fonts {
 export async function fontsFor(families: string, text: string): Promise<Fonts> {
   const wanted = families.split(',').map((family) => family.trim().replace(/^["']|["']$/g, ''));
   const characters = [...new Set(text)].filter((character) => character.trim() !== '');
-  const faces = [...fontFaces()].flatMap(({ rule: { style }, base }) => {
-    const family = style.getPropertyValue('font-family').replace(/^["']|["']$/g, '');
-    const ranges = style.getPropertyValue('unicode-range');
+  const declared = [...fontFaces()].map(({ rule: { style }, base }) => ({
+    style,
+    base,
+    family: style.getPropertyValue('font-family').replace(/^["']|["']$/g, ''),
+    ranges: style.getPropertyValue('unicode-range'),
+  }));
+  /** The first of the families that has a character writes it. */
+  const writerOf = (character: string) =>
+    wanted.find((family) =>
+      declared.some(
+        (face) => face.family === family && inRange(character.codePointAt(0) ?? 0, face.ranges),
+      ),
+    );
+  const writers = new Map(characters.map((character) => [character, writerOf(character)]));
+  const faces = declared.flatMap(({ style, base, family, ranges }) => {
     const source = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'))?.[1];
-    const sample = characters.find((character) => inRange(character.codePointAt(0) ?? 0, ranges));
-    if (!source || !sample || !wanted.includes(family)) return [];
+    const sample = characters.find(
+      (character) =>
+        writers.get(character) === family && inRange(character.codePointAt(0) ?? 0, ranges),
+    );
+    if (!source || !sample) return [];
     const weight = style.getPropertyValue('font-weight');
     const range = ranges && `unicode-range:${ranges};`;
     const head = `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;${range}`;
