@@ -164,6 +164,7 @@ it('shows all heads of all layers, each of which opens', async () => {
     await modelled(page);
     await page.getByRole('button', { name: 'All attention heads' }).click();
     const heads = stage(page, 'All attention heads').getByRole('radio');
+    await heads.first().waitFor();
     const { config } = translator;
     expect(await heads.count()).toBe(
       config.encoder_layers * config.encoder_attention_heads +
