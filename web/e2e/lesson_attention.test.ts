@@ -214,7 +214,8 @@ it('L7: without scaling the softmax saturates and the translation changes', asyn
   ]);
   expect(after.text).not.toBe(before.text);
   await visit({ hash: hash('attention', text) }, async (page) => {
-    await page.getByRole('switch', { name: 'Scaling' }).click();
+    const scaling = page.getByRole('switch', { name: 'Scaling', checked: false });
+    await scaling.waitFor();
     const said = page.getByLabel('Translation', { exact: true }).first().locator('dd');
     await expect.poll(() => said.allInnerTexts()).toEqual([before.text, after.text]);
     const weights = tensor(other.trace, `${PATH}.weights`);
@@ -233,6 +234,7 @@ it('L7: without scaling the softmax saturates and the translation changes', asyn
 
 it('L8: a row becomes shares that sum to 1, at any temperature', async () => {
   await visit({ hash: hash('attention') }, async (page) => {
+    await page.getByRole('switch', { name: 'Scaling' }).click();
     for (const [slider, temperature] of [
       ['0', 1],
       ['0.5', 3.2],

@@ -119,13 +119,13 @@ it('the decoder cannot be made to look ahead', async () => {
 
 it('scaling, temperature, stage, padding and masks are in the address', async () => {
   const more =
-    '&attention.scaling=0&attention.temperature=0.5&attention.stage=context' +
+    '&attention.scaling=1&attention.temperature=0.5&attention.stage=context' +
     '&attention.pad_mask=0&attention.second=Good.&attention.row=2';
   await visit({ hash: hash('encoder.0.3', more) }, async (page) => {
-    const off = async (name: string) =>
+    const isOn = async (name: string) =>
       page.getByRole('switch', { name }).getAttribute('aria-checked');
     await page.getByRole('switch', { name: 'Pad mask' }).waitFor();
-    expect([await off('Scaling'), await off('Pad mask')]).toEqual(['false', 'false']);
+    expect([await isOn('Scaling'), await isOn('Pad mask')]).toEqual(['true', 'false']);
     const temperature = page.getByRole('slider', { name: 'Temperature' });
     expect(await temperature.getAttribute('aria-valuetext')).toBe('0.5');
     const stage = page.getByRole('tab', { selected: true });

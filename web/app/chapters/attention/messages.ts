@@ -79,7 +79,7 @@ export const t = translations({
     'pad.share': '<pad>의 몫',
     'pad.none': '두 문장의 길이가 같아서 <pad>가 없습니다. 더 길거나 짧은 문장을 써 보세요.',
     'question.prompt':
-      '스케일링을 끄면 ‘{query}’ 행에서 가장 큰 비율은 어떻게 될까요? ‘만약에’에서 꺼 보세요.',
+      '스케일링을 끄면 ‘{query}’ 행에서 가장 큰 비율은 어떻게 될까요? ‘만약에’에서 찾아보세요.',
     'question.larger': '더 커진다',
     'question.smaller': '더 작아진다',
     'question.same': '그대로다',
@@ -164,7 +164,7 @@ export const t = translations({
     'pad.none':
       'Both sentences are equally long, so there is no <pad>. Try a longer or shorter one.',
     'question.prompt':
-      'With scaling off, what happens to the largest share in the row “{query}”? Switch it off in “What if”.',
+      'With scaling off, what happens to the largest share in the row “{query}”? Look for it in “What if”.',
     'question.larger': 'It grows',
     'question.smaller': 'It shrinks',
     'question.same': 'It stays',
