@@ -49,6 +49,8 @@ function bitmapOf(picture: Picture): HTMLCanvasElement {
   let canvas = bitmaps.get(picture);
   if (!canvas) {
     canvas = document.createElement('canvas');
+    // Squeezed ones are read back (squeeze.ts).
+    canvas.getContext('2d', { willReadFrequently: true });
     drawBitmap(canvas, picture);
     bitmaps.set(picture, canvas);
   }

@@ -8,7 +8,6 @@ export const t = translations({
     shapes: '{rows}×{size} 하나가 {rows}×{head} {heads}개가 됩니다. 숫자는 하나도 바뀌지 않습니다.',
     why: '헤드마다 따로 어텐션을 계산하므로 서로 다른 관계를 볼 수 있습니다.',
     join: '계산이 끝나면 조각들을 다시 옆으로 이어 붙입니다(join).',
-    hover: '조각을 가리키거나 눌러 보세요.',
     waiting: '번역이 시작되면 이 문장의 숫자가 여기에 나타납니다.',
     which: '무엇을 자를까요',
     'which.query': '쿼리 Q',
@@ -21,7 +20,6 @@ export const t = translations({
     piece: '헤드 {n}: 숫자 {from}번부터 {to}번까지',
     matrix: '헤드 {n}의 {what}',
     axis: '차원',
-    token: '토큰',
     'join.title': '다시 이어 붙이기',
     'join.text':
       '어텐션이 끝난 뒤 헤드 {heads}개의 결과 {rows}×{head}를 이어 붙이면 {rows}×{size}입니다.',
@@ -36,7 +34,6 @@ export const t = translations({
     shapes: 'One {rows}×{size} becomes {heads} times {rows}×{head}. Not one number changes.',
     why: 'Each head computes its own attention, so each can see another relation.',
     join: 'In the end the pieces are put side by side again: they are joined.',
-    hover: 'Point at a piece, or press it.',
     waiting: 'Once the translation starts, the numbers of this sentence appear here.',
     which: 'What to cut',
     'which.query': 'Query Q',
@@ -49,7 +46,6 @@ export const t = translations({
     piece: 'Head {n}: numbers {from} to {to}',
     matrix: '{what} of head {n}',
     axis: 'dimension',
-    token: 'token',
     'join.title': 'Joined again',
     'join.text':
       'After attention the {heads} results of {rows}×{head} are joined to {rows}×{size} again.',

@@ -39,7 +39,7 @@ export function pairsOf(
   });
 }
 
-const OUTPUT = 'encoder.output';
+export const OUTPUT = 'encoder.output';
 
 export async function compare(
   model: Model,
@@ -50,14 +50,14 @@ export async function compare(
   const interventions = { positions };
   const sentence = async (text: string) => {
     const options = { interventions, signal };
-    const [{ source, trace }, translation] = await Promise.all([
+    const [{ source, trace, explain }, translation] = await Promise.all([
       model.forward(text, '', { ...options, trace: [OUTPUT] }),
       model.translate(text, options),
     ]);
     const output = trace.get(OUTPUT);
     if (!output) throw new Error(`The trace lacks ${OUTPUT}.`);
     const tokens = source[0] ?? [];
-    return { text, tokens, output, view: matrixOf(output), translation: translation.text };
+    return { text, tokens, output, view: matrixOf(output), explain, translation: translation.text };
   };
   const [first, second] = await Promise.all([sentence(texts[0]), sentence(texts[1])]);
   const pairs = pairsOf(first.tokens, second.tokens, first.output, second.output);

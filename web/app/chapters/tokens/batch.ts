@@ -1,9 +1,11 @@
 /** Several sentences translated at once, and each of them alone. */
-import type { Forward, Language, Tensor, Token, Translation } from 'glassformer';
+import type { Explain, Forward, Language, Tensor, Token, Trace, Translation } from 'glassformer';
+import { type Check, checkOf } from '../../checks/check';
+import { PADDED, paddedEqualsAlone } from '../../checks/invariants';
 import type { Model } from '../../state/page.svelte';
 import type { MatrixView } from '../../views/types';
 
-const MASK = 'encoder.layers.0.self_attn.mask';
+export const MASK = 'encoder.layers.0.self_attn.mask';
 
 export interface Compared {
   readonly text: string;
@@ -16,8 +18,13 @@ export interface Compared {
 export interface Batch {
   /** As long as the longest each, with `<pad>`. */
   readonly source: readonly (readonly Token[])[];
-  /** (B, S): 0, and −∞ at padding. */
-  readonly mask: MatrixView;
+  /** (B, 1, S, S): 0, and −∞ at padding; the view has a row for each sentence. */
+  readonly mask: { readonly dims: readonly number[]; readonly view: MatrixView };
+  readonly explain: Explain;
+  /** Into which all were translated; none where each has its own. */
+  readonly language: Language | undefined;
+  /** Whether every sentence comes out as it does alone. */
+  readonly padded: Check;
   readonly compared: readonly Compared[];
 }
 
@@ -39,6 +46,15 @@ export function largestDifference(alone: Tensor, together: Tensor, sentence: num
   );
 }
 
+/** A trace of a batch from one of its sentences on. */
+const from = (sentence: number, trace: Trace): Trace =>
+  new Map(
+    [...trace].map(([name, { dims, data }]) => {
+      const size = data.length / (dims[0] ?? 1);
+      return [name, { dims, data: data.subarray(sentence * size) }];
+    }),
+  );
+
 /** What the decoder was given: all but the end. */
 const given = ({ tokens }: Translation): number[] =>
   tokens.filter(({ piece }) => piece !== '<eos>').map(({ id }) => id);
@@ -53,21 +69,32 @@ export async function translateBatch(
   const translations = await model.translate(texts, options);
   const alone = await Promise.all(texts.map((text) => model.translate(text, options)));
   const targets = translations.map(given);
-  const { source, logits, trace } = await model.forward(texts, targets, {
+  const { source, logits, trace, explain } = await model.forward(texts, targets, {
     ...options,
-    trace: [MASK],
+    trace: [MASK, ...PADDED],
   });
   const passes = await Promise.all(
     texts.map((text, index): Promise<Forward> => {
       const target = targets[index] ?? [];
-      return model.forward(text, target.length > 0 ? target : '', options);
+      return model.forward(text, target.length > 0 ? target : '', { ...options, trace: PADDED });
     }),
   );
   const mask = trace.get(MASK);
   if (!mask) throw new Error(`The trace lacks ${MASK}.`);
   return {
     source,
-    mask: masksOf(mask),
+    mask: { dims: mask.dims, view: masksOf(mask) },
+    explain,
+    language,
+    padded: checkOf(
+      'padded',
+      passes.flatMap((pass, index) =>
+        paddedEqualsAlone(pass.trace, from(index, trace), model.config).parts.map((part) => ({
+          ...part,
+          name: `${part.name} ${index + 1}`,
+        })),
+      ),
+    ),
     compared: texts.map((text, index) => ({
       text,
       together: translations[index]?.text ?? '',

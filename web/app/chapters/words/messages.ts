@@ -30,6 +30,7 @@ export const t = translations({
     'length.label': '벡터의 길이',
     'length.unit': '길이를 1로',
     'length.raw': '길이 그대로',
+    cosine: '‘{a}’와 ‘{b}’: 내적 {product} ÷ (길이 {lengthA} × 길이 {lengthB}) = {cosine}',
     'move.title': '같은 단어, 다른 자리',
     'move.word': '단어',
     'move.none': '두 구절에 함께 나오는 단어가 없습니다. 같은 단어를 넣어 보세요.',
@@ -79,6 +80,8 @@ export const t = translations({
     'length.label': 'Length of the vectors',
     'length.unit': 'Length 1',
     'length.raw': 'As they are',
+    cosine:
+      '“{a}” and “{b}”: dot product {product} ÷ (length {lengthA} × length {lengthB}) = {cosine}',
     'move.title': 'One word, two places',
     'move.word': 'Word',
     'move.none': 'No word is in two of the phrases. Try one that is.',

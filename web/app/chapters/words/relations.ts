@@ -1,5 +1,5 @@
 /** How the words of a phrase are related, all computed by the package. */
-import { Operations, type Tensor, type Token, type Trace } from 'glassformer';
+import { type Explain, Operations, type Tensor, type Token, type Trace } from 'glassformer';
 import type { Model } from '../../state/page.svelte';
 import type { Spot } from './scatter';
 import { type Word, cosines, mergeOf, oneHot, placeOf, wordsOf } from './words';
@@ -8,7 +8,7 @@ import { type Word, cosines, mergeOf, oneHot, placeOf, wordsOf } from './words';
 export const VECTORS = ['alone', 'embedding', 'output'] as const;
 export type Vectors = (typeof VECTORS)[number];
 
-const EMBEDDING = 'encoder.embed_tokens';
+export const EMBEDDING = 'encoder.embed_tokens';
 /** What the first attention is given, and what the last layer gives. */
 const BEFORE = 'encoder.embeddings';
 export const AFTER = 'encoder.output';
@@ -57,7 +57,7 @@ export async function relationsOf(
 }
 
 /** What the model takes the phrase for says which meaning its words have. */
-export type Translated = Relations & { readonly translation: string };
+export type Translated = Relations & { readonly translation: string; readonly explain: Explain };
 
 /** The same of a phrase that is not on top of the page. */
 export async function readPhrase(
@@ -66,11 +66,12 @@ export async function readPhrase(
   signal: AbortSignal,
 ): Promise<Translated> {
   const names = [EMBEDDING, BEFORE, LAYERS, AFTER];
-  const [{ source, trace }, translation] = await Promise.all([
+  const [{ source, trace, explain }, translation] = await Promise.all([
     model.forward(text, '', { trace: names, signal }),
     model.translate(text, { signal }),
   ]);
-  return { ...(await relationsOf(source[0] ?? [], trace, model)), translation: translation.text };
+  const relations = await relationsOf(source[0] ?? [], trace, model);
+  return { ...relations, translation: translation.text, explain };
 }
 
 /** The vector of one word at a stage. */
