@@ -4,6 +4,7 @@ import { icons } from './scripts/vite/icons.mjs';
 import { offline } from './scripts/vite/offline.mjs';
 import { pageFont } from './scripts/vite/page_font.mjs';
 import { recording } from './scripts/vite/recording.mjs';
+import { woff2Only } from './scripts/vite/woff2_only.mjs';
 
 /** The page. It imports the package `glassformer` as built, from dist/lib. */
 export default defineConfig({
@@ -11,7 +12,14 @@ export default defineConfig({
   // Relative, so that the page can be served from any folder of any host.
   base: './',
   publicDir: '../../public',
-  plugins: [svelte({ configFile: false }), recording(), pageFont(), icons(), offline()],
+  plugins: [
+    svelte({ configFile: false }),
+    recording(),
+    pageFont(),
+    woff2Only(),
+    icons(),
+    offline(),
+  ],
   optimizeDeps: { exclude: ['glassformer'] },
   worker: { format: 'es' },
   build: {

@@ -94,7 +94,10 @@ export async function buildLib() {
 
 /** The page, in dist/app. */
 export async function buildApp() {
-  const inputs = ['web/app', 'public', 'dist/lib', 'vite.config.ts', 'package-lock.json'];
+  const inputs = [
+    ...['web/app', 'public', 'dist/lib', 'vite.config.ts', 'package-lock.json'],
+    ...['scripts/vite', 'scripts/record.mjs'],
+  ];
   await unlessUpToDate('app', { inputs, outputs: ['dist/app/index.html'] }, async () => {
     console.log('Building the page …');
     mkdirSync(path.join(ROOT, 'dist'), { recursive: true });

@@ -1,0 +1,120 @@
+/**
+ * What the first view costs before the model is there, which is what a visitor waits for. Each
+ * budget is what was reached when it was set, and a tenth; to raise one is a decision.
+ */
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { PHONE, WIDE, translated, useBrowser, visit } from './visit';
+
+useBrowser();
+
+/** In kilobytes, as a server sends them that compresses with gzip. */
+const BUDGETS = { document: 1, style: 31, script: 148, font: 103, recording: 26, total: 309 };
+const REQUESTS = 33;
+
+/** A layout shift that nobody notices: 0.1 is what is called good. */
+const SHIFT = 0.01;
+
+const COFFEE = '커피 한잔 어때?';
+const HASH = '#v=1&step=99';
+
+/** The kinds of which the first view is made. */
+function kindOf(response: Response): keyof typeof BUDGETS {
+  const type = response.request().resourceType();
+  if (type === 'document' || type === 'font' || type === 'script') return type;
+  return type === 'stylesheet' ? 'style' : 'recording';
+}
+
+async function sizeOf(response: Response): Promise<number> {
+  const body = await response.body();
+  // Fonts are compressed as they are.
+  return response.url().endsWith('.woff2') ? body.length : gzipSync(body).length;
+}
+
+/** The first view, which is there without the model. */
+async function firstView(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(녹화|recorded)$/ }).waitFor();
+  await translated(page, COFFEE);
+  await page.getByRole('article').getByRole('grid').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** How far the page has moved under the visitor: https://web.dev/articles/cls */
+const watchShifts = (page: Page) =>
+  page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as Shift).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+interface Shift {
+  readonly value: number;
+}
+const shiftOf = (page: Page) =>
+  page.evaluate(() =>
+    (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, each) => sum + each, 0),
+  );
+
+describe('before the model', () => {
+  it.each(['ko-KR', 'en-US'])('the first view in %s keeps to its budgets', async (locale) => {
+    const responses: Response[] = [];
+    const before = async (page: Page) => {
+      page.on('response', (response) => responses.push(response));
+      await page.route('**/models/**', () => undefined);
+      await page.route('**/worker-*.js', () => undefined);
+    };
+    await visit({ before, locale, hash: HASH }, async (page) => {
+      await firstView(page);
+      await page.waitForLoadState('load');
+      const kilobytes = { document: 0, style: 0, script: 0, font: 0, recording: 0, total: 0 };
+      for (const response of responses) {
+        const size = (await sizeOf(response)) / 1000;
+        kilobytes[kindOf(response)] += size;
+        kilobytes.total += size;
+      }
+      for (const [kind, limit] of Object.entries(BUDGETS)) {
+        const spent = kilobytes[kind as keyof typeof BUDGETS];
+        expect(spent, kind).toBeGreaterThan(0);
+        expect(spent, kind).toBeLessThanOrEqual(limit);
+      }
+      expect(responses.length).toBeLessThanOrEqual(REQUESTS);
+      // KaTeX, the largest part of the page, is for chapters with formulas.
+      expect(responses.filter((each) => /katex|Formula/i.test(each.url()))).toEqual([]);
+    });
+  });
+});
+
+describe.each([
+  { name: 'desk', viewport: WIDE },
+  { name: 'phone', viewport: PHONE },
+])('on a $name nothing moves', ({ viewport }) => {
+  it('while the first view comes, nor when the model takes the place of the recording', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const before = async (page: Page) => {
+      await watchShifts(page);
+      await page.route('**/models/**', async (route) => {
+        await held;
+        await route.continue();
+      });
+    };
+    await visit({ before, viewport, hash: HASH, locale: 'ko-KR' }, async (page) => {
+      await firstView(page);
+      expect(await shiftOf(page)).toBeLessThan(SHIFT);
+      release();
+      await page.getByRole('button', { name: '녹화' }).waitFor({ state: 'detached' });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+      expect(await shiftOf(page)).toBeLessThan(SHIFT);
+    });
+  });
+});
+
+it.each([320, 360, 390, 768, 1024])('at %i px nothing is wider than the screen', async (width) => {
+  await visit({ viewport: { width, height: 700 }, hash: `${HASH}&lang=en` }, async (page) => {
+    await translated(page, COFFEE);
+    await page.getByRole('article').getByRole('grid').first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+});
