@@ -34,7 +34,8 @@ beforeEach(async () => {
 
 const idsOf = ({ target }: Walk) => target.slice(1).map(({ id }) => id);
 const rows = () => page.getByRole('row').elements().slice(1);
-const textOf = (element: Element | undefined) => element?.textContent?.replace(/\s+/g, ' ') ?? '';
+const textOf = (element: Element | undefined) =>
+  element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 const minus = (value: number) => value.toFixed(3).replace('-', '−');
 const props = (more: object = {}) => ({
   current: own,
@@ -50,7 +51,7 @@ it('shows each way with its tokens, their probabilities and its score', async ()
   await render(BranchTree, { props: props() });
   const [first, second] = rows();
   for (const { chosen, probability } of own.steps) {
-    expect(textOf(first)).toContain(`${labelOf(chosen)}${percent(probability)}`);
+    expect(textOf(first)).toContain(`${labelOf(chosen)} ${percent(probability)}`);
   }
   expect(textOf(first)).toContain('shown · model’s own');
   expect(textOf(first)).toContain(minus(own.score));
@@ -81,7 +82,7 @@ it('goes on from the token that is pressed', async () => {
   const onfollow = vi.fn();
   await render(BranchTree, { props: props({ onfollow }) });
   const [first] = other.steps;
-  const name = `${labelOf(other.target[1] as never)}, probability ${percent(first?.probability ?? 0)}`;
+  const name = `${labelOf(other.target[1] as never)} ${percent(first?.probability ?? 0)}`;
   await page.getByRole('button', { name, exact: true }).click();
   expect(onfollow).toHaveBeenLastCalledWith(idsOf(other).slice(0, 1));
 });
@@ -123,8 +124,8 @@ it('says where the player is', async () => {
     .getByRole('button')
     .elements()
     .filter((each) => each.ariaCurrent === 'step');
-  expect(here.map(({ ariaLabel }) => ariaLabel)).toEqual([
-    `${labelOf(own.target[2] as never)}, probability ${percent(own.steps[1]?.probability ?? 0)}`,
+  expect(here.map(textOf)).toEqual([
+    `${labelOf(own.target[2] as never)} ${percent(own.steps[1]?.probability ?? 0)}`,
   ]);
 });
 

@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-svelte';
 import '../theme/base.css';
 import '../theme/colors.css';
 import { locale } from '../messages/index.svelte';
-import { labelOf } from '../shell/format';
+import { continues, labelOf } from '../shell/format';
 import { countText, exactText } from '../views/format';
 import Vocabulary from './Vocabulary.svelte';
 import { PAGE } from './vocabulary';
@@ -64,7 +64,8 @@ it('chooses any of them, but not what is barred', async () => {
   const last = step.candidates.at(-1)?.token;
   const barred = step.candidates.slice(1, 2).map(({ token }) => token.id);
   const { rerender } = await render(Vocabulary, { props: props({ onchoose, rank: 1e9 }) });
-  const name = `go on with the token “${labelOf(last as never)}”`;
+  const mark = continues(last as never) ? '-' : '';
+  const name = `go on with the token “${mark}${labelOf(last as never)}”`;
   await page.getByRole('button', { name, exact: true }).click();
   expect(onchoose).toHaveBeenLastCalledWith(last?.id);
   await rerender({ rank: 0, barred });

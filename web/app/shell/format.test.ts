@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { labelOf, percent } from './format';
+import { continues, labelOf, percent } from './format';
 
 it.each([
   [1, '100%'],
@@ -20,4 +20,10 @@ it('names every token by something that can be seen', () => {
   expect(labelOf(token('▁', ''))).toBe('␣');
   expect(labelOf(token('▁', '▁'))).toBe('␣');
   expect(labelOf(token('<0x8C>', ''))).toBe('<0x8C>');
+});
+
+it('tells a piece that goes on with a word from one that starts it', () => {
+  const token = (piece: string) => ({ id: 1, piece, text: piece, special: false });
+  expect(['요', 's'].map((piece) => continues(token(piece)))).toEqual([true, true]);
+  expect(['▁요', '?', '<eos>', '▁'].some((piece) => continues(token(piece)))).toBe(false);
 });

@@ -11,3 +11,6 @@ export function percent(probability: number): string {
 export function labelOf({ text, piece }: Token): string {
   return (text.trim() || piece).replaceAll('▁', '␣');
 }
+
+/** Whether it is a piece of letters that goes on with the word before it, rather than starting one. */
+export const continues = ({ piece }: Token): boolean => /^\p{L}/u.test(piece);
