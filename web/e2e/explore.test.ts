@@ -119,6 +119,8 @@ it('opens a block, a value, and a cell with its proof; Escape leads back up', as
     await stage(page, block).waitFor();
     await page.keyboard.press('Escape');
     await stage(page, block).waitFor({ state: 'detached' });
+    const focused = map(page).getByRole('button', { name: block }).and(page.locator(':focus'));
+    await focused.waitFor();
     expect(await trail(page).getByRole('button').count()).toBe(0);
   });
 });

@@ -25,6 +25,10 @@ export class Places {
     };
   }
 
+  focus(id: string): void {
+    this.#rows.get(id)?.focus();
+  }
+
   #observe(element: HTMLElement): () => void {
     this.#observer.observe(element);
     return () => this.#observer.unobserve(element);

@@ -3,7 +3,16 @@ import type { Tensor } from 'glassformer';
 import { labelOf } from '../shell/format';
 import type { PathRecord } from '../state/path';
 import { domainOf, matrixOf } from '../views/slice';
-import type { Axis, Cell, Domain, Hue, MatrixView, ScaleKind } from '../views/types';
+import type {
+  Axis,
+  Cell,
+  Domain,
+  Hue,
+  MatrixHighlight,
+  MatrixView,
+  ScaleKind,
+  TokenRef,
+} from '../views/types';
 import { t } from './messages';
 import type { AxisKind, Value, ValueKind } from './values';
 
@@ -75,3 +84,28 @@ export const cellOf = (index: readonly number[]): Cell => ({
   row: index.at(-2) ?? 0,
   col: index.at(-1) ?? 0,
 });
+
+const SIDES: Readonly<Partial<Record<AxisKind, TokenRef['side']>>> = {
+  encoder: 'source',
+  decoder: 'target',
+};
+
+type Axes = Pick<Value, 'rows' | 'cols'>;
+
+/** The tokens whose number it is: of those that ask and that answer the one that asks comes first. */
+export function tokensOf({ rows, cols }: Axes, { row, col }: Cell): readonly TokenRef[] {
+  const [asks, answers] = [rows && SIDES[rows], SIDES[cols]];
+  return [
+    ...(asks ? [{ side: asks, index: row }] : []),
+    ...(answers ? [{ side: answers, index: col }] : []),
+  ];
+}
+
+/** The rows and columns of tokens that are pointed at elsewhere. */
+export function highlightOf({ rows, cols }: Axes, tokens: readonly TokenRef[]): MatrixHighlight {
+  const [asks, answers] = [rows && SIDES[rows], SIDES[cols]];
+  return {
+    row: tokens.find(({ side }) => side === asks)?.index,
+    col: tokens.findLast(({ side }) => side === answers)?.index,
+  };
+}
