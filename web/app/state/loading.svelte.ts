@@ -1,6 +1,9 @@
 import type { LoadOptions, ProgressInfo } from 'glassformer';
 import { type Problem, problemOf } from './problem';
 
+/** Nearly all of a model: how much is to come is known when its size is. */
+const WEIGHTS = 'model.safetensors';
+
 /** Loads the model once, telling how far it is; after a failure it can be tried again. */
 export class Loading<Model> {
   #files = $state.raw<ReadonlyMap<string, ProgressInfo>>(new Map());
@@ -22,13 +25,14 @@ export class Loading<Model> {
     return this.#problem;
   }
 
-  /** Bytes that have come, of those that are known to come. */
+  /** Bytes that have come. */
   get loaded(): number {
     return this.#sum(({ loaded }) => loaded);
   }
 
+  /** Bytes that are to come in all; 0 while that is not known. */
   get total(): number {
-    return this.#sum(({ total }) => total);
+    return this.#files.has(WEIGHTS) ? this.#sum(({ total }) => total) : 0;
   }
 
   async start(): Promise<void> {
