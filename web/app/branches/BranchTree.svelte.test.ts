@@ -78,6 +78,25 @@ it('shows where the search gave ways up, and why', async () => {
   expect(texts.find((text) => text.includes(minus(given?.sum ?? NaN)))).toContain('not among');
 });
 
+it('shows where a way goes on that the search gave up', async () => {
+  const pruned = search.nodes.find(({ state, step }) => state === 'pruned' && step === 0);
+  const { signal } = new AbortController();
+  const choices = [{ step: 0, token: pruned?.token.id ?? -1 }];
+  const request = { text: TEXT, language: 'ko', choices } as const;
+  const walk = await walkPath(translator, request, signal);
+  await render(BranchTree, { props: props({ taken: [walk], beams: search.nodes, width: WIDTH }) });
+  const row = rows()
+    .map(textOf)
+    .find((text) => text.includes('taken by hand'));
+  const [first, second] = walk.steps;
+  expect(row).toMatch(
+    new RegExp(
+      `${labelOf(first?.chosen as never)} \\S+ given up here by the beam search ` +
+        labelOf(second?.chosen as never),
+    ),
+  );
+});
+
 it('goes on from the token that is pressed', async () => {
   const onfollow = vi.fn();
   await render(BranchTree, { props: props({ onfollow }) });

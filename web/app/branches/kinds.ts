@@ -30,12 +30,12 @@ export function kindsOf({ ids, beam }: TreeNode, kinds: Kinds): readonly string[
   return found;
 }
 
-/** Whether the search gave a way up here, and nobody else goes on. */
-export const isGivenUp = (
-  { ids, beam }: TreeNode,
-  { current, own, versus, taken }: Kinds,
-): boolean =>
-  beam !== null &&
-  !['kept', 'finished'].includes(beam) &&
-  !taken.has(keyOf(ids)) &&
-  ![current, own, versus].some((way) => keyOf(way) === keyOf(ids));
+/** Whether the search gave a way up after a token. */
+export const isAbandoned = (node: TreeNode | undefined): boolean =>
+  node?.beam === 'pruned' || node?.beam === 'displaced' || node?.beam === 'unfinished';
+
+/** Whether it did so at the end of a way that nobody else went. */
+export const isGivenUp = (node: TreeNode, { current, own, versus, taken }: Kinds): boolean =>
+  isAbandoned(node) &&
+  !taken.has(keyOf(node.ids)) &&
+  ![current, own, versus].some((way) => keyOf(way) === keyOf(node.ids));
