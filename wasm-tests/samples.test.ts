@@ -338,33 +338,38 @@ const CASES: Cases = {
       },
     ],
   ],
-  another_token: [
+  choices: [
     [
-      // 어떨, or whatever else has this id, in the place of 어때.
-      { text, tgt_lang, step: 0, token: 500 },
-      (result) => expect(result).toMatch(new RegExp(`^${translator.token(500).text.trim()}`)),
+      { text, tgt_lang, choices: [{ step: 1, token: 500 }] },
+      (result) => {
+        const other = translator.token(500).text.trim();
+        expect(result).toMatch(new RegExp(`^커피 ?${other}`));
+      },
     ],
+    [{ text, tgt_lang, choices: [] }, (result) => expect(result).toBe('커피 한잔 어때?')],
   ],
   beams: [
     [
       { text, tgt_lang, num_beams: 4 },
       async (result) => {
-        const options = {
-          tgt_lang,
-          num_beams: 4,
-          length_penalty: 0,
-          num_return_sequences: 4,
-        } as const;
-        const raw = await translator.translate(text, options);
-        const sums = new Map(raw.map(({ text, probabilities }) => [text, probabilities]));
-        const scores = (result as Row[]).map(({ text, score }) => {
-          const probabilities = sums.get(String(text)) ?? [];
-          const sum = probabilities.reduce((total, p) => total + Math.log(p), 0);
-          expect(score).toBeCloseTo(sum / probabilities.length, 4);
-          return Number(score);
-        });
-        expect(scores).toHaveLength(4);
-        expect(scores).toEqual([...scores].sort((a, b) => b - a));
+        const nodes = result as Row[];
+        // Along its parents a hypothesis's score is the mean of its tokens' log p.
+        const logs = nodes.map(({ probability }) => Math.log(Number(probability)));
+        for (const [index, { step, score }] of nodes.entries()) {
+          let sum = 0;
+          for (let at = index; at >= 0; at = Number(nodes[at]?.['parent'])) sum += Number(logs[at]);
+          expect(score).toBeCloseTo(sum / (Number(step) + 1), 4);
+        }
+        // Those kept after the first step are its most probable tokens.
+        const { data } = select(recorded('probabilities'), 0);
+        const best = [...data].sort((a, b) => b - a).slice(0, 4);
+        const kept = nodes.filter(({ step }) => step === 0).map(({ probability }) => probability);
+        kept
+          .map(Number)
+          .sort((a, b) => b - a)
+          .forEach((probability, place) => expect(probability).toBeCloseTo(Number(best[place]), 3));
+        const finished = nodes.filter(({ state }) => state === 'finished');
+        expect(finished.length).toBe(4);
       },
     ],
   ],
@@ -395,6 +400,22 @@ const CASES: Cases = {
           products.forEach((product, col) => {
             expect(product / Number(expected[row]?.[col])).toBeCloseTo(1, 4);
           });
+        }
+      },
+    ],
+  ],
+  cosines: [
+    [
+      { text: '귤과 사과', name: 'encoder.output', words: [[1, 2], [3]] },
+      async (result) => {
+        const options = { trace: ['encoder.output'] };
+        const { trace } = await translator.forward('귤과 사과', '', options);
+        const rows = rowsOf(trace.get('encoder.output') as Tensor);
+        const [a, b] = [meanOf(rows.slice(1, 3)), rows[3] ?? []];
+        const cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+        const found = [...(result as Tensor).data];
+        for (const [index, expected] of [1, cosine, cosine, 1].entries()) {
+          expect(found[index]).toBeCloseTo(expected, 5);
         }
       },
     ],

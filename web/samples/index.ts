@@ -4,10 +4,6 @@ export const SAMPLES = {
     run: () => import('./add_positions.js'),
     source: () => import('./add_positions.js?raw'),
   },
-  another_token: {
-    run: () => import('./another_token.js'),
-    source: () => import('./another_token.js?raw'),
-  },
   attention: { run: () => import('./attention.js'), source: () => import('./attention.js?raw') },
   batch: { run: () => import('./batch.js'), source: () => import('./batch.js?raw') },
   batch_norm: { run: () => import('./batch_norm.js'), source: () => import('./batch_norm.js?raw') },
@@ -21,6 +17,8 @@ export const SAMPLES = {
     run: () => import('./changed_translation.js'),
     source: () => import('./changed_translation.js?raw'),
   },
+  choices: { run: () => import('./choices.js'), source: () => import('./choices.js?raw') },
+  cosines: { run: () => import('./cosines.js'), source: () => import('./cosines.js?raw') },
   cross_attention: {
     run: () => import('./cross_attention.js'),
     source: () => import('./cross_attention.js?raw'),

@@ -18,7 +18,7 @@ export interface Known extends Trace {
 /** What samples use of a `Translator`. */
 export interface SampleTranslator extends Pick<
   Translator,
-  'startDecoding' | 'translate' | 'tokenize' | 'parameters' | 'config'
+  'startDecoding' | 'beams' | 'translate' | 'tokenize' | 'parameters' | 'config'
 > {
   forward(
     source: string | readonly string[],
@@ -67,8 +67,8 @@ export interface Given {
   /** What is multiplied: of one head, by its name in the record. */
   readonly left: 'query' | 'key' | 'value' | 'weights';
   readonly right: 'query' | 'key' | 'value' | 'weights';
-  readonly step: number;
-  readonly token: number;
+  /** Other tokens than the model's own best, by their ids. */
+  readonly choices: readonly { readonly step: number; readonly token: number }[];
   readonly num_beams: number;
 }
 

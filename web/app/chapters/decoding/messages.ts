@@ -8,6 +8,9 @@ export const t = translations({
     decoder:
       '디코더(decoder)는 <sos>에서 시작해 다음 토큰을 하나씩 예측합니다. 예측한 토큰은 다시 입력이 되고, <eos>가 나오면 끝납니다. 아직 나오지 않은 토큰은 볼 수 없습니다(마스크드 어텐션, masked attention).',
     branch: '아래에서 다른 후보를 누르면 그 단어에서부터 이어서 번역합니다.',
+    'code.steps': '한 단계씩',
+    'code.head': '지금 보는 헤드',
+    'code.number': '누른 숫자',
     waiting: '번역이 시작되면 모든 헤드의 어텐션이 여기에 나타납니다.',
   },
   en: {
@@ -17,6 +20,9 @@ export const t = translations({
     decoder:
       'The decoder starts from <sos> and predicts the next token, one at a time. What it predicted becomes its input again, until <eos> ends the sentence. It cannot see tokens that have not come yet: masked attention.',
     branch: 'Press another candidate below, and the translation goes on from that word.',
+    'code.steps': 'step by step',
+    'code.head': 'this head',
+    'code.number': 'this number',
     waiting: 'Once the translation starts, the attention of every head appears here.',
   },
 });
