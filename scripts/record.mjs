@@ -1,5 +1,6 @@
 // Records the first sentence's path with the package, for the page to show until its model is
-// there: build/recording.safetensors. `node scripts/record.mjs` writes it; the page's build asks
+// there: build/recording.<build>.safetensors, one for each build of the core, which round
+// differently. `node scripts/record.mjs` writes it; the page's build asks
 // for `makeRecording`, which does so when the model, the package or the page's path have changed.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -10,7 +11,14 @@ import { isMain, ROOT, run } from './run.mjs';
 import { unlessUpToDate } from './stamp.mjs';
 
 export const MODEL = path.join(ROOT, 'public/models/everyday-en-ko');
-export const RECORDING = path.join(ROOT, 'build/recording.safetensors');
+
+/** What the recordings are called, but for the build and the ending. */
+export const RECORDING = path.join(ROOT, 'build/recording');
+
+const BUILDS = /** @type {const} */ (['relaxed', 'simd']);
+
+/** @param {(typeof BUILDS)[number]} build */
+export const recordingOf = (build) => `${RECORDING}.${build}.safetensors`;
 
 /** What the package reads of a model directory. */
 const FILES = ['config.json', 'generation_config.json', 'model.safetensors', 'tokenizer.json'];
@@ -28,15 +36,15 @@ export function fingerprintOf(directory = MODEL) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Brings the recording up to date. */
+/** Brings the recordings up to date. */
 export async function makeRecording() {
   const inputs = [
     ...['public/models', 'dist/lib', 'scripts/record.mjs', 'web/app/recorded/recording.ts'],
     ...['web/app/state/path.ts', 'web/app/state/url.ts'],
   ];
-  const outputs = [path.relative(ROOT, RECORDING)];
+  const outputs = BUILDS.map((build) => path.relative(ROOT, recordingOf(build)));
   await unlessUpToDate('recording', { inputs, outputs }, async () => {
-    // A process of its own, with the WebAssembly build that most browsers will run.
+    // A process of its own, which has relaxed SIMD.
     const args = [...relaxedSimdFlags(), path.join(ROOT, 'scripts/record.mjs')];
     await run('Recording the first view', process.execPath, args, { where: 'build', quiet: true });
   });
@@ -53,17 +61,19 @@ async function record() {
   const { encodeRecording } = /** @type {typeof import('../web/app/recorded/recording.ts')} */ (
     await pageModule('recorded/recording.ts')
   );
-  const translator = await Translator.from_pretrained(MODEL);
-  try {
-    const request = { text: DEFAULTS.text, language: DEFAULTS.politeness, choices: [] };
-    const found = await decodePath(translator, request, new AbortController().signal);
-    mkdirSync(path.dirname(RECORDING), { recursive: true });
-    // Renamed when it is whole: a page may be built beside this.
-    const unfinished = `${RECORDING}.${process.pid}`;
-    writeFileSync(unfinished, encodeRecording(found, fingerprintOf()));
-    renameSync(unfinished, RECORDING);
-  } finally {
-    await translator.dispose();
+  const request = { text: DEFAULTS.text, language: DEFAULTS.politeness, choices: [] };
+  mkdirSync(path.dirname(RECORDING), { recursive: true });
+  for (const variant of BUILDS) {
+    const translator = await Translator.from_pretrained(MODEL, { variant });
+    try {
+      const found = await decodePath(translator, request, new AbortController().signal);
+      // Renamed when it is whole: a page may be built beside this.
+      const unfinished = `${RECORDING}.${process.pid}`;
+      writeFileSync(unfinished, encodeRecording(found, fingerprintOf()));
+      renameSync(unfinished, recordingOf(variant));
+    } finally {
+      await translator.dispose();
+    }
   }
 }
 

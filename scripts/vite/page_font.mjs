@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import subsetFont from 'subset-font';
-import { RECORDING } from '../record.mjs';
+import { recordingOf } from '../record.mjs';
 import { ROOT } from '../run.mjs';
 import { unlessUpToDate } from '../stamp.mjs';
 
@@ -41,7 +41,7 @@ export function pageFont() {
 }
 
 async function makePageFont() {
-  const inputs = ['web/app', 'build/recording.safetensors', 'package-lock.json'];
+  const inputs = ['web/app', 'build/recording.relaxed.safetensors', 'package-lock.json'];
   const made = path.relative(ROOT, MADE);
   const outputs = [`${made}.css`, `${made}.woff2`];
   await unlessUpToDate('page_font', { inputs, outputs }, async () => {
@@ -76,6 +76,6 @@ function charactersOfPage() {
 
 /** The header of the safetensors file: its length in eight bytes, then JSON. */
 function textOfRecording() {
-  const bytes = readFileSync(RECORDING);
+  const bytes = readFileSync(recordingOf('relaxed'));
   return bytes.toString('utf8', 8, 8 + Number(bytes.readBigUInt64LE()));
 }

@@ -1,8 +1,8 @@
 import { fingerprintOf, makeRecording, RECORDING } from '../record.mjs';
 
 /**
- * Gives the page the recording as `#recording?url`, made anew if need be, and the fingerprint of
- * its model.
+ * Gives the page the recordings as `#recording.<build>.safetensors?url`, made anew if need be, and
+ * the fingerprint of their model.
  * @returns {import('vite').Plugin}
  */
 export function recording() {

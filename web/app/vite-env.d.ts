@@ -5,7 +5,7 @@ interface ImportMetaEnv {
   readonly VITE_MODEL_FINGERPRINT: string;
 }
 
-declare module '#recording?url' {
+declare module '#recording.*.safetensors?url' {
   const url: string;
   export default url;
 }

@@ -1,7 +1,7 @@
 /** Until the model is there the page shows what was recorded of it: the same numbers. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Translator, decodeSafetensors } from 'glassformer';
+import { Translator } from 'glassformer';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MODEL, fingerprintOf } from '../../scripts/record.mjs';
@@ -18,12 +18,14 @@ const ASSETS = path.join(ROOT, 'dist/app/assets');
 const COFFEE = { text: 'How about coffee?', language: 'ko', choices: [] } as const;
 const KOREAN = '커피 한잔 어때?';
 
+const pathOf = (model: Translator) => decodePath(model, COFFEE, new AbortController().signal);
+
 let translator: Translator;
 let found: Path;
 
 beforeAll(async () => {
   translator = await Translator.from_pretrained(MODEL);
-  found = await decodePath(translator, COFFEE, new AbortController().signal);
+  found = await pathOf(translator);
 });
 afterAll(() => translator?.dispose());
 
@@ -50,18 +52,22 @@ async function predictions(page: Page): Promise<string[]> {
 }
 
 describe('the recording', () => {
-  it('is what the package computes with this model, bit for bit', async () => {
-    const name = (await readdir(ASSETS)).find((file) => file.endsWith('.safetensors')) ?? '';
-    const bytes = await readFile(path.join(ASSETS, name));
-    const recorded = decodeRecording(bytes, fingerprintOf());
-    const { trace, explain: _, ...walk } = found;
-    expect({ ...recorded, trace: null }).toEqual({ ...walk, trace: null });
-    // Both by the same build of the core. Another, in another browser, rounds otherwise: the page
-    // replaces these numbers by its own.
-    const { tensors } = decodeSafetensors(bytes);
-    expect(tensors.size).toBeGreaterThan(0);
-    for (const [each, tensor] of tensors) expect(tensor, each).toEqual(trace.get(each));
-  });
+  it.each(['relaxed', 'simd'] as const)(
+    'of the build %s is what it computes with this model, bit for bit',
+    async (variant) => {
+      await using model = await Translator.from_pretrained(MODEL, { variant });
+      const { trace, explain: _, ...walk } = await pathOf(model);
+      const names = (await readdir(ASSETS)).filter((file) => /^recording\./.test(file));
+      expect(names).toHaveLength(2);
+      const name = names.find((file) => file.includes(variant)) ?? '';
+      const recorded = decodeRecording(await readFile(path.join(ASSETS, name)), fingerprintOf());
+      expect({ ...recorded, trace: null }).toEqual({ ...walk, trace: null });
+      expect(recorded?.trace.size).toBeGreaterThan(0);
+      for (const [each, tensor] of recorded?.trace ?? []) {
+        expect(tensor, each).toEqual(trace.get(each));
+      }
+    },
+  );
 
   it('is on the page before the model, and then the model without a jump', async () => {
     const { before, release } = heldBack();

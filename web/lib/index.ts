@@ -11,3 +11,4 @@ export {
 } from './transformer.js';
 export { type StreamOptions, Translator } from './translator.js';
 export type * from './types.js';
+export { isSupported } from './variants.js';
