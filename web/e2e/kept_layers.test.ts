@@ -53,7 +53,7 @@ const VISITS: readonly Visit[] = [
   {
     id: 'residual',
     act: async (page) => {
-      await choose(page, 'Which attention', 'Decoder');
+      await choose(page, 'Encoder or decoder', 'Decoder');
       await choose(page, 'Part', 'cross-attention');
       await choose(page, 'Token', '한잔');
       await pin(page, 'x, f(x) and their sum, of “한잔”', 0, 7);
