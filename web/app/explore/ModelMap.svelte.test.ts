@@ -40,7 +40,8 @@ const block = (name: string) => page.getByRole('button', { name });
 /** How much of a picture's height its rows take that are made. */
 const made = (name: string) =>
   [...block(name).element().querySelectorAll('canvas')].map(
-    (canvas) => canvas.clientHeight / (canvas.parentElement?.clientHeight ?? NaN),
+    ({ parentElement: made }) =>
+      (made?.clientHeight ?? NaN) / (made?.parentElement?.clientHeight ?? NaN),
   );
 
 beforeEach(async () => {

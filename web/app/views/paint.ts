@@ -19,16 +19,11 @@ const drawn = new WeakMap<HTMLCanvasElement, Drawn>();
 export const drawnOn = (canvas: HTMLCanvasElement): Drawn | undefined => drawn.get(canvas);
 
 /** One pixel a cell; masked cells are transparent, so that the hatching behind them shows. */
-export function drawBitmap(canvas: HTMLCanvasElement, picture: Picture): void {
+export function imageOf(picture: Picture): ImageData {
   const { view, scale, domain, page } = picture;
-  drawn.set(canvas, { picture });
-  canvas.width = view.cols;
-  canvas.height = view.rows;
-  const context = canvas.getContext('2d');
-  if (!context) return;
   const range = domain.high - domain.low;
   const shades = shadesOf(scale, page.paper);
-  const image = context.createImageData(view.cols, view.rows);
+  const image = new ImageData(view.cols, view.rows);
   let pixel = 0;
   for (let row = 0; row < view.rows; row++) {
     for (let col = 0; col < view.cols; col++, pixel += 4) {
@@ -39,21 +34,38 @@ export function drawBitmap(canvas: HTMLCanvasElement, picture: Picture): void {
       image.data[pixel + 3] = 255;
     }
   }
-  context.putImageData(image, 0, 0);
+  return image;
 }
 
-const bitmaps = new WeakMap<Picture, HTMLCanvasElement>();
+/** The canvas becomes as large as the matrix: one pixel a cell. */
+export function drawBitmap(canvas: HTMLCanvasElement, picture: Picture): void {
+  drawn.set(canvas, { picture });
+  canvas.width = picture.view.cols;
+  canvas.height = picture.view.rows;
+  canvas.getContext('2d')?.putImageData(imageOf(picture), 0, 0);
+}
+
+interface Bitmap {
+  readonly image: ImageData;
+  readonly canvas: OffscreenCanvas;
+}
+
+const bitmaps = new WeakMap<Picture, Bitmap>();
 
 /** The bitmap of a picture, made when first wanted: zooming and scrolling draw it again and again. */
-function bitmapOf(picture: Picture): HTMLCanvasElement {
-  let canvas = bitmaps.get(picture);
-  if (!canvas) {
-    canvas = document.createElement('canvas');
-    // Squeezed ones are read back (squeeze.ts).
-    canvas.getContext('2d', { willReadFrequently: true });
-    drawBitmap(canvas, picture);
-    bitmaps.set(picture, canvas);
+function bitmapOf(picture: Picture): Bitmap {
+  let bitmap = bitmaps.get(picture);
+  if (!bitmap) {
+    const image = imageOf(picture);
+    bitmap = { image, canvas: canvasOf(image) };
+    bitmaps.set(picture, bitmap);
   }
+  return bitmap;
+}
+
+function canvasOf(image: ImageData): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
   return canvas;
 }
 
@@ -117,39 +129,25 @@ export function paint(
 
 function paintBitmap(
   context: Context,
-  bitmap: HTMLCanvasElement,
+  { image, canvas }: Bitmap,
   { x, y, width, height, cellWidth, cellHeight }: Layout,
   ratio: number,
   pattern: CanvasPattern | string,
 ): void {
   context.fillStyle = pattern;
   context.fillRect(0, 0, width, height);
+  const [top, rows] = [y / cellHeight, height / cellHeight];
   if (cellWidth * ratio < 1 && cellHeight * ratio >= 1) {
-    const strip = squeeze(
-      bitmap,
-      x / cellWidth,
-      (x + width) / cellWidth,
-      Math.round(width * ratio),
-    );
-    const rows = [y / cellHeight, height / cellHeight] as const;
+    const pixels = Math.round(width * ratio);
+    const strip = canvasOf(squeeze(image, x / cellWidth, (x + width) / cellWidth, pixels));
     context.imageSmoothingEnabled = false;
-    context.drawImage(strip, 0, rows[0], strip.width, rows[1], 0, 0, width, height);
+    context.drawImage(strip, 0, top, strip.width, rows, 0, 0, width, height);
     return;
   }
   // Several cells to a pixel are averaged; one cell over several pixels keeps its edges.
   context.imageSmoothingEnabled = Math.min(cellWidth, cellHeight) * ratio < 1;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(
-    bitmap,
-    x / cellWidth,
-    y / cellHeight,
-    width / cellWidth,
-    height / cellHeight,
-    0,
-    0,
-    width,
-    height,
-  );
+  context.drawImage(canvas, x / cellWidth, top, width / cellWidth, rows, 0, 0, width, height);
 }
 
 function paintCells(
