@@ -47,6 +47,8 @@ await runMain(async () => {
   try {
     for (const { name, hash, viewport } of wanted) {
       const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+      // Without the tour of a first visit over it.
+      await context.addInitScript(() => localStorage.setItem('glassformer.tour', 'seen'));
       const page = await context.newPage();
       await page.goto(server.url + hash);
       await page.waitForLoadState('networkidle');
