@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         plugins: [svelte({ configFile: false })],
         // Found only once a test runs, it would have the page reloaded under it.
-        optimizeDeps: { include: ['axe-core', 'katex'] },
+        optimizeDeps: { include: ['axe-core', 'katex', 'ml-pca'] },
         test: { name: 'page', include: ['web/app/**/*.test.ts'], browser: chromium },
       },
       {

@@ -331,6 +331,14 @@ describe('for readers of screens', () => {
   });
 });
 
+describe('a matrix of something with itself', () => {
+  it('tells of a cell although both its axes are one', async () => {
+    await render(Matrix, { view: masked, label: 'relations', rowAxis, colAxis: rowAxis });
+    await grid().hover();
+    await expect.poll(() => document.querySelectorAll('dl dt').length).toBe(2);
+  });
+});
+
 describe('marks from outside', () => {
   it('light up the row and the column', async () => {
     await render(Matrix, { view: masked, ...attention, highlight: { row: 2, col: 1 } });

@@ -1,0 +1,84 @@
+/** What is chosen inside a chapter is in its address: a link shows the same picture. */
+import type { Page } from 'playwright-core';
+import { expect, it, vi } from 'vitest';
+import { useBrowser, visit } from './visit';
+
+useBrowser();
+
+const WAITING = { timeout: 20_000 };
+
+const chapter = (id: string) => `#v=1&text=How about coffee?&step=6&at=${id}&lang=en`;
+
+/** What can be chosen on the stage, as it is chosen, and what is asked about. */
+const chosen = (page: Page) =>
+  page.evaluate(() => ({
+    pressed: [...document.querySelectorAll('article [aria-pressed="true"]')].map(
+      (button) => button.getAttribute('aria-label') ?? button.textContent.trim(),
+    ),
+    written: [...document.querySelectorAll<HTMLInputElement>('article input')].map(
+      ({ value }) => value,
+    ),
+    asked: [...document.querySelectorAll('article nav strong')].map(({ textContent }) =>
+      textContent.trim(),
+    ),
+  }));
+
+async function pin(page: Page, name: string | RegExp, ...keys: string[]): Promise<void> {
+  const grid = page.getByRole('grid', { name, exact: true });
+  await grid.focus();
+  for (const key of ['Control+Home', ...keys, 'Enter']) await page.keyboard.press(key);
+}
+
+const press = (page: Page, name: string) =>
+  page.getByRole('article').getByRole('button', { name, exact: true }).click();
+
+const CHAPTERS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  words: async (page) => {
+    await press(page, 'After the encoder');
+    await press(page, 'As they are');
+    await page.getByRole('textbox', { name: 'Phrase 2' }).fill('사과를 먹었다');
+    await pin(page, '사과를 먹었다: dot products of its words, After the encoder', 'ArrowRight');
+  },
+  tokens: async (page) => {
+    await press(page, 'Translation');
+    await press(page, '× √512');
+    await page.getByRole('textbox', { name: 'Sentence 3' }).fill('A dog & a cat = two.');
+    await press(page, '+ Add a sentence');
+    await pin(page, 'Translation: tokens × numbers, × √512', 'ArrowDown');
+  },
+  positions: async (page) => {
+    await press(page, 'The 6 of this sentence');
+    await press(page, 'Positions');
+    await page.getByRole('textbox', { name: 'Second sentence' }).fill('dog, man bites.');
+    await press(page, 'off');
+    await pin(page, 'Encoder input: Positions', 'ArrowDown', 'ArrowRight');
+  },
+  heads: async (page) => {
+    await press(page, 'Value V');
+    await press(page, 'whole 6×512');
+    await pin(page, /^Value V of head/, 'ArrowDown');
+  },
+};
+
+it.each(Object.keys(CHAPTERS))('%s', async (id) => {
+  let hash = '';
+  let before: Awaited<ReturnType<typeof chosen>> | undefined;
+  await visit({ hash: chapter(id) }, async (page) => {
+    await page.getByRole('grid').first().waitFor();
+    const start = await chosen(page);
+    await CHAPTERS[id]?.(page);
+    await page.getByRole('region', { name: 'Where does this number come from?' }).waitFor();
+    await vi.waitFor(async () => {
+      hash = await page.evaluate(() => location.hash);
+      expect(hash).toContain(`${id}.`);
+    }, WAITING);
+    // The address follows a moment later.
+    await page.waitForTimeout(400);
+    hash = await page.evaluate(() => location.hash);
+    before = await chosen(page);
+    expect(before).not.toEqual(start);
+  });
+  await visit({ hash }, async (page) => {
+    await vi.waitFor(async () => expect(await chosen(page)).toEqual(before), WAITING);
+  });
+});
