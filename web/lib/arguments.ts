@@ -3,6 +3,7 @@ import type { LanguageOptions } from './languages.js';
 import {
   a_boolean,
   a_function,
+  a_name,
   a_number,
   a_positive_number,
   a_probability,
@@ -33,6 +34,7 @@ export const LOAD_RULES: Rules<LoadOptions> = {
   dtype: one_of('fp32', 'q8'),
   progress_callback: a_function,
   signal: an_abort_signal,
+  cacheName: a_name,
   worker: a_boolean,
   variant: one_of('relaxed', 'simd'),
 };

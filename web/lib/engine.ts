@@ -21,6 +21,7 @@ export interface LoadArgument {
   readonly config: string;
   readonly dtype: DType | undefined;
   readonly variant: Variant | undefined;
+  readonly cacheName: string | undefined;
 }
 
 export interface Loaded {
@@ -131,11 +132,17 @@ export function createEngine() {
 
   return {
     async load(
-      { directory, config, dtype, variant }: LoadArgument,
+      { directory, config, dtype, variant, cacheName }: LoadArgument,
       { signal, report }: CallContext,
     ): Promise<Loaded> {
       const core = await start(variant, signal);
-      const file = { directory: new URL(directory), file: 'model.safetensors', report, signal };
+      const file = {
+        directory: new URL(directory),
+        file: 'model.safetensors',
+        report,
+        signal,
+        cacheName,
+      };
       const { href } = file.directory;
       const configFile = `${href}config.json`;
       core.module.checkConfig(config, configFile);

@@ -71,7 +71,7 @@ export class Translator implements AsyncDisposable {
     options?: LoadOptions,
   ): Promise<Translator> {
     const checked = checkOptions('from_pretrained', options, LOAD_RULES);
-    const { progress_callback, signal } = checked;
+    const { progress_callback, signal, cacheName } = checked;
     const report = (info: ProgressInfo) => progress_callback?.(info);
     const file = 'tokenizer.json';
     const location = directoryUrl(directory);
@@ -87,9 +87,8 @@ export class Translator implements AsyncDisposable {
         if (info.status !== 'ready') report(info);
       },
     });
-    const reading = readText({ directory: location, file, report, signal: stop.signal }).then(
-      (json) => new Tokenizer(json, `${location}${file}`),
-    );
+    const request = { directory: location, file, report, signal: stop.signal, cacheName };
+    const reading = readText(request).then((json) => new Tokenizer(json, `${location}${file}`));
     try {
       const [transformer, tokenizer] = await Promise.all([loading, reading]);
       report({ status: 'ready', name: location.href });

@@ -59,6 +59,8 @@ export interface LoadOptions {
   dtype?: DType;
   progress_callback?: (info: ProgressInfo) => void;
   signal?: AbortSignal;
+  /** Browsers only: keep the files in the Cache Storage of this name and read them from there. */
+  cacheName?: string;
   /** Node only: compute on the calling thread instead of a worker thread. */
   worker?: boolean;
   /** The WebAssembly build to use; default: the fastest that runs here. */
