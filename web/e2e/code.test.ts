@@ -10,7 +10,7 @@ useBrowser();
 const viewport = { ...WIDE, height: 9000 };
 
 const hash = (chapter: string) =>
-  `#v=1&lang=en&at=${chapter}&attn=encoder.0.3.weights&step=99&text=How%20about%20coffee%3F`;
+  `#v=1&lang=en&at=${chapter}&attn=encoder.0.3.weights&step=99&decoding.beams=3&text=How%20about%20coffee%3F`;
 
 it.each(CHAPTERS)('in the chapter %s', async (chapter) => {
   await visit({ hash: hash(chapter), viewport }, async (page) => {
