@@ -5,6 +5,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { CHAPTERS } from '../app/chapters/ids';
 import { PHONE, WIDE, translated, useBrowser, visit } from './visit';
 
 useBrowser();
@@ -111,10 +112,14 @@ describe.each([
   });
 });
 
-it.each([320, 360, 390, 768, 1024])('at %i px nothing is wider than the screen', async (width) => {
-  await visit({ viewport: { width, height: 700 }, hash: `${HASH}&lang=en` }, async (page) => {
-    await translated(page, COFFEE);
+it.each([
+  ...[360, 768, 1024].map((width) => ({ width, chapter: 'decoding' })),
+  ...CHAPTERS.map((chapter) => ({ width: 320, chapter })),
+])('at $width px nothing in the chapter $chapter is wider than the screen', async (each) => {
+  const viewport = { width: each.width, height: 700 };
+  await visit({ viewport, hash: `${HASH}&lang=en&at=${each.chapter}` }, async (page) => {
     await page.getByRole('article').getByRole('grid').first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await translated(page, COFFEE);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(each.width);
   });
 });

@@ -91,6 +91,40 @@ describe('offline', () => {
   });
 });
 
+it('can be installed, with icons of the sizes that the manifest says', async () => {
+  await visit({}, async (page) => {
+    const session = await page.context().newCDPSession(page);
+    const { errors, data = '{}' } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const { icons } = JSON.parse(data) as { icons: Icon[] };
+    const pictures = icons.filter(({ type }) => type === 'image/png');
+    expect(pictures.map(({ sizes }) => sizes)).toEqual(['192x192', '512x512', '512x512']);
+    expect(pictures.map(({ purpose = 'any' }) => purpose)).toEqual(['any', 'any', 'maskable']);
+    for (const { src, sizes, purpose } of pictures) {
+      const { width, height, alpha } = await page.evaluate(pictureAt, src);
+      expect(`${width}x${height}`, src).toBe(sizes);
+      // What is cut to a system's shape has paper in every corner.
+      if (purpose === 'maskable') expect(alpha, src).toBe(255);
+    }
+  });
+});
+
+interface Icon {
+  readonly src: string;
+  readonly type: string;
+  readonly sizes: string;
+  readonly purpose?: string;
+}
+
+/** In the page: a picture's size, and how opaque its first corner is. */
+async function pictureAt(url: string) {
+  const picture = await createImageBitmap(await (await fetch(url)).blob());
+  const { width, height } = picture;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
+  context?.drawImage(picture, 0, 0);
+  return { width, height, alpha: context?.getImageData(0, 0, 1, 1).data[3] };
+}
+
 describe('a new version', () => {
   it('leaves an open page whole, and is there at the next visit with its model alone', async () => {
     await visit({ serviceWorkers: 'allow' }, async (page) => {
