@@ -44,7 +44,7 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
   'problem.no-simd.what': 'This browser has no WebAssembly SIMD.',
   'problem.no-simd.do': 'Open the page in Chrome 91, Edge 91, Firefox 89, Safari 16.4 or newer.',
   'problem.offline.what': 'You are offline, so the model could not be loaded.',
-  'problem.offline.do': 'Connect and try again.',
+  'problem.offline.do': 'It is loaded by itself once you are connected again.',
   'problem.missing-file.what': 'A file of the model could not be found.',
   'problem.missing-file.do':
     'Check the connection and try again. On a server of your own, check that the models folder is there.',

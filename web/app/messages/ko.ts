@@ -44,7 +44,7 @@ export const ko = {
   'problem.no-simd.do':
     'Chrome 91, Edge 91, Firefox 89, Safari 16.4 또는 그보다 새 버전에서 열어 주세요.',
   'problem.offline.what': '인터넷에 연결되어 있지 않아 모델을 불러오지 못했습니다.',
-  'problem.offline.do': '연결한 뒤 다시 시도해 주세요.',
+  'problem.offline.do': '연결되면 저절로 다시 불러옵니다.',
   'problem.missing-file.what': '모델 파일을 찾지 못했습니다.',
   'problem.missing-file.do':
     '연결 상태를 확인하고 다시 시도해 주세요. 직접 띄운 서버라면 models 폴더가 있는지 확인해 주세요.',
