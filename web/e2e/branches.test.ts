@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run.mjs';
 import { labelOf, percent } from '../app/shell/format';
-import { exactText, withMinus } from '../app/views/format';
+import { countText, exactText, withMinus } from '../app/views/format';
 import { violations } from './axe';
 import { PHONE, WIDE, place, translated, useBrowser, visit } from './visit';
 
@@ -122,7 +122,7 @@ it('lets any token of the vocabulary be found, chosen, and brought back by a lin
     const choice = page.getByRole('button', { name: 'go on with the token “학교”', exact: true });
     const row = list.getByRole('row').filter({ has: choice });
     const cells = (await row.getByRole('cell').allInnerTexts()).map((cell) => cell.trim());
-    expect(cells[0]).toBe(String(rank + 1));
+    expect(cells[0]).toBe(countText(rank + 1));
     expect(cells[2]).toBe(String(wanted?.token.id));
     // The page's pass over all tokens at once rounds other sums than a step by itself.
     const logit = Number(cells[3]?.replace('−', '-'));
