@@ -8,6 +8,7 @@ import { drawnOn } from './paint';
 import { withStyles } from './drawing';
 import { pageStyle } from './page.svelte';
 import { portable } from './portable';
+import { linesOf, shortened, typeOf } from './typeset';
 import { escaped, hatching, hex, matrixMarkup, rounded } from './vector';
 
 const HATCH = 'hatch';
@@ -16,22 +17,6 @@ const TITLE_LINE = 1.8;
 const BOLD = 650;
 /** Of the page's size, as in --small. */
 const SMALL = 14 / 17;
-
-interface Type {
-  readonly widthOf: (text: string) => number;
-  readonly ascent: number;
-  readonly descent: number;
-}
-
-/** Measures of a font, given as CSS writes it in short. */
-function typeOf(font: string): Type {
-  const context = new OffscreenCanvas(1, 1).getContext('2d');
-  if (!context) return { widthOf: () => 0, ascent: 0, descent: 0 };
-  context.font = font;
-  const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } =
-    context.measureText('');
-  return { widthOf: (text) => context.measureText(text).width, ascent, descent };
-}
 
 /** The picture, as it is put together. */
 class Picture {
@@ -112,6 +97,10 @@ function addElement(element: HTMLElement, style: CSSStyleDeclaration, picture: P
   const [fill, opacity] = portable(style.backgroundColor);
   if (opacity > 0 && fill !== picture.paper)
     picture.add(rect(box, `fill="${fill}" fill-opacity="${opacity}"`), box);
+  // Nothing else on the page has such a ground.
+  if (style.backgroundImage.startsWith('repeating-linear-gradient')) {
+    picture.add(rect(box, `fill="url(#${HATCH})" fill-opacity="0.5"`), box);
+  }
   addBorders(box, style, picture);
   for (const child of element.childNodes) {
     if (child instanceof Element) walk(child, picture);
@@ -145,14 +134,17 @@ const rect = ({ left, top, width, height }: DOMRect, paint: string): string =>
   `<rect x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" ` +
   `height="${rounded(height)}" ${paint}/>`;
 
-/** Each border is a filled strip along its side. */
+/** Each border is a filled strip along its side; those of neighbours in a table lie on each other. */
 function addBorders(box: DOMRect, style: CSSStyleDeclaration, picture: Picture): void {
   const { left, top, right, bottom, width, height } = box;
+  const collapsed = style.display === 'table-cell' && style.borderCollapse === 'collapse';
+  const out = (size: number) => (collapsed ? size / 2 : 0);
+  const inward = (size: number) => size - out(size);
   const strips = {
-    top: (size: number) => new DOMRect(left, top, width, size),
-    right: (size: number) => new DOMRect(right - size, top, size, height),
-    bottom: (size: number) => new DOMRect(left, bottom - size, width, size),
-    left: (size: number) => new DOMRect(left, top, size, height),
+    top: (size: number) => new DOMRect(left, top - out(size), width, size),
+    right: (size: number) => new DOMRect(right - inward(size), top, size, height),
+    bottom: (size: number) => new DOMRect(left, bottom - inward(size), width, size),
+    left: (size: number) => new DOMRect(left - out(size), top, size, height),
   };
   for (const [side, stripOf] of Object.entries(strips)) {
     const size = parseFloat(style.getPropertyValue(`border-${side}-width`));
@@ -184,37 +176,6 @@ function addText(
       new DOMRect(box.left, box.top, Math.min(box.width, room), box.height),
     );
   }
-}
-
-function shortened(text: string, room: number, widthOf: (text: string) => number): string {
-  if (widthOf(text) <= room + 1) return text;
-  let length = text.length;
-  while (length > 0 && widthOf(`${text.slice(0, length)}…`) > room) length--;
-  return `${text.slice(0, length)}…`;
-}
-
-/** The lines that a text is broken into, without the white space that is not shown. */
-function linesOf(node: Text): readonly { readonly text: string; readonly box: DOMRect }[] {
-  const lines: { text: string; box: DOMRect }[] = [];
-  const range = document.createRange();
-  let from = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(node.data)) {
-    range.setStart(node, index);
-    range.setEnd(node, index + segment.length);
-    const { width, top } = range.getBoundingClientRect();
-    if (width === 0) continue;
-    const line = lines.at(-1);
-    const goesOn = line && Math.abs(line.box.top - top) < 1;
-    const space = segment.trim() === '';
-    if (!goesOn && space) continue;
-    if (!goesOn) from = index;
-    range.setStart(node, from);
-    const box = range.getBoundingClientRect();
-    const shown = space ? ' ' : segment;
-    if (goesOn) Object.assign(line, { text: line.text + shown, box });
-    else lines.push({ text: shown, box });
-  }
-  return lines;
 }
 
 function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, picture: Picture): void {
