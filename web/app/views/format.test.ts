@@ -10,6 +10,7 @@ describe('numbers in cells', () => {
     expect(cellText(-0.04, 0)).toBe('−0.0');
     expect(cellText(0.6, 0)).toBe('1');
     expect(cellText(NaN, 2)).toBe('NaN');
+    expect(cellText(-0, 2)).toBe('0');
   });
 
   it('have a minus, not a hyphen', () => {
@@ -40,6 +41,12 @@ describe('exact numbers', () => {
     expect(exactText(1)).toBe('1.0000');
     expect(exactText(0)).toBe('0');
     expect(exactText(-Infinity)).toBe('−∞');
+  });
+
+  it('are whole where they count, such as ids of tokens', () => {
+    expect(exactText(1887)).toBe('1887');
+    expect(cellText(1887, 1)).toBe('1887');
+    expect(exactText(1887.5)).toBe('1887.5');
   });
 
   it('are powers of ten when very small or large', () => {

@@ -36,9 +36,9 @@ export function decimalsThatFit(
 export const roundsToZero = (value: number, decimals: number): boolean =>
   value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
 
-/** Exactly 0 is `0`; a number that only rounds to it has decimals: `0.00`. */
+/** Exactly 0 is `0`, counts are whole; a number that only rounds to 0 has decimals: `0.00`. */
 export function cellText(value: number, decimals: number): string {
-  if (value === 0) return '0';
+  if (value === 0 || isCount(value)) return withMinus(String(value || 0));
   const digits = decimals === 0 && roundsToZero(value, 0) ? 1 : decimals;
   return nonFinite(value) ?? withMinus(value.toFixed(digits));
 }
@@ -54,10 +54,15 @@ function scientific(text: string): string {
   return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
 }
 
-/** Five significant digits, as powers of ten below 0.001 and from a million on. */
+/** Whether a number is one that counts, such as a token's id: whole, and of more than one digit. */
+export const isCount = (value: number): boolean =>
+  Number.isInteger(value) && Math.abs(value) >= 10 && Math.abs(value) < 1e6;
+
+/** Five significant digits, as powers of ten below 0.001 and from a million on; counts are whole. */
 export function exactText(value: number): string {
   const special = value === 0 ? '0' : nonFinite(value);
   if (special !== null) return special;
+  if (isCount(value)) return withMinus(String(value));
   const magnitude = Math.abs(value);
   if (magnitude >= 1e-3 && magnitude < 1e6) return withMinus(value.toPrecision(5));
   return scientific(value.toExponential(4));
