@@ -54,7 +54,7 @@ export const t = translations({
       'In training the decoder is given the whole right answer at once. Without the mask each row sees later tokens, among them the very one it is to predict. It would copy, and never learn to predict.',
     'what.honest':
       'This model has learned with the mask, so seeing ahead rather confuses its probabilities. The translation stays: while it is written token by token, there is nothing ahead to see.',
-    'what.mask': 'mask',
+    'what.mask': 'Mask',
     'what.matrix': 'Weights of the decoder’s self-attention',
     'what.ahead.text':
       'Without the mask “{token}” spends {percent} of its attention on tokens that have not come yet.',
