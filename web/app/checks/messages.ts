@@ -32,6 +32,7 @@ export const t = translations({
     allowed: '허용 {value} = 반올림 {roundings}번 × ε × {size}',
     exact: '허용 0',
     where: '{name}에서',
+    waiting: '패딩을 넣어 확인하는 중…',
     epsilon:
       'ε = 2⁻²³은 32비트 소수에서 1과 그다음 수의 간격입니다. 계산할 때마다 이만큼까지 어긋날 수 있어, 거치는 계산의 수만큼 허용합니다.',
   },
@@ -66,6 +67,7 @@ export const t = translations({
     allowed: 'allowed {value} = {roundings} roundings × ε × {size}',
     exact: 'allowed 0',
     where: 'at {name}',
+    waiting: 'Checking with padding…',
     epsilon:
       'ε = 2⁻²³ is the distance from 1 to the next 32-bit number. Each rounding may be off by as much, so a value may be off by as many as it has been through.',
   },

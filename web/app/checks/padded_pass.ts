@@ -23,3 +23,17 @@ export function paddedPass(model: Model, path: Path, signal: AbortSignal): Promi
     })
     .then(({ trace }) => trace);
 }
+
+/** How long a sentence stays as it is before it is computed once more, in milliseconds. */
+const REST = 300;
+
+/** Typing goes first: rejects as soon as another sentence is there. */
+export function resting(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, REST);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason instanceof Error ? signal.reason : new Error('given up'));
+    });
+  });
+}
