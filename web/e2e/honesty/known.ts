@@ -129,7 +129,8 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
     const query = ofHead(tensor(core.pass.trace, `${CROSS}.query`));
     return { ...known, scalars: [...known.scalars, ...reachOf(query)] };
   },
-  attention: async ({ translator, operations, pass, text }, page) => {
+  attention: async (core, page) => {
+    const { translator, operations, pass, text } = core;
     const texts = [text, ...(await typed(page)).filter((each) => each !== text)];
     const batch = await translator.forward(
       texts,
@@ -141,7 +142,12 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
     );
     const [, , scores] = stages;
     if (!scores) throw new Error('four stages');
-    const steps = Object.values(await operations.softmax(scores));
+    // At first scaling is off: a row of those scores goes through softmax.
+    const names = [`${CROSS}.masked_scores`, `${CROSS}.weights`];
+    const changed = await whatIf(core, { scaling: false }, names);
+    const [unscaled] = changed.tensors;
+    if (!unscaled) throw new Error('scores without scaling');
+    const steps = Object.values(await operations.softmax(ofHead(unscaled)));
     const [T = 0, S = 0] = scores.dims;
     const checks = await Promise.all(
       Array.from({ length: T * S }, (_, at) =>
@@ -149,10 +155,11 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
       ),
     );
     const scalars = [
-      ...[...stages, ...steps].flatMap(({ data }) => [...data]),
+      ...[...stages, ...steps, ofHead(unscaled)].flatMap(({ data }) => [...data]),
       ...checks.flatMap(({ value, recomputed }) => [recomputed, value - recomputed]),
+      ...changed.scalars,
     ];
-    return { tensors: [...batch.trace.values()], scalars };
+    return { tensors: [...batch.trace.values(), ...changed.tensors], scalars };
   },
   residual: async (core) => {
     const { pass, operations } = core;
