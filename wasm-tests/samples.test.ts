@@ -312,6 +312,27 @@ const CASES: Cases = {
       close(() => recorded('encoder.layers.1.fc2.output')),
     ],
   ],
+  left_out: [encoder, decoder].map((attention) => [
+    { ...sentence, attention, row: 3, other: 1 },
+    (result) => {
+      // Without one of them the other shares grow alike, until they sum to 1 again.
+      const [H = 0, T = 0, K = 0] = recorded(`${attention}.query`).dims;
+      const expected = Array.from({ length: H * K }, (_, at) => {
+        const [head, k] = [Math.floor(at / K), at % K];
+        const shares = select(recorded(`${attention}.weights`), head, 3).data;
+        const values = select(recorded(`${attention}.value`), head).data;
+        const left = 1 - Number(shares[1]);
+        return Array.from({ length: T }, (_, token) => {
+          const share = Number(shares[token]);
+          return (token === 1 ? -share : share / left - share) * Number(values[token * K + k]);
+        }).reduce((sum, each) => sum + each, 0);
+      });
+      const [change = new Float32Array()] = result as Float32Array[];
+      const tensor = (data: Float32Array): Tensor => ({ dims: [H * K], data });
+      const right = tensor(Float32Array.from(expected));
+      expectClose('change', tensor(change), right, roundings(translator.config, 6));
+    },
+  ]),
   causal_mask: [[{ ...sentence, attention: decoder }, close(() => recorded(`${decoder}.weights`))]],
   cross_attention: [[{ ...sentence, attention: cross }, close(() => recorded(`${cross}.weights`))]],
   decoding: [

@@ -36,6 +36,7 @@ export const SAMPLES = {
   },
   join_heads: { run: () => import('./join_heads.js'), source: () => import('./join_heads.js?raw') },
   layer_norm: { run: () => import('./layer_norm.js'), source: () => import('./layer_norm.js?raw') },
+  left_out: { run: () => import('./left_out.js'), source: () => import('./left_out.js?raw') },
   mixture: { run: () => import('./mixture.js'), source: () => import('./mixture.js?raw') },
   moved: { run: () => import('./moved.js'), source: () => import('./moved.js?raw') },
   padding_mask: {

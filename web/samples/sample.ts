@@ -50,6 +50,8 @@ export interface Given {
   readonly index: readonly number[];
   /** Of a row of a matrix. */
   readonly row: number;
+  /** A token that is left out. */
+  readonly other: number;
   readonly made: 'query' | 'key' | 'value';
   readonly stage: 'products' | 'scores' | 'masked_scores' | 'weights' | 'context';
   readonly interventions: Interventions;
