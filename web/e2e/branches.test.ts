@@ -74,6 +74,7 @@ it('goes on from a leaf, remembers the ways taken, and a link brings all of it b
     await page.locator('body').press('End');
     await expect.poll(() => place(page).getAttribute('aria-valuetext')).toContain('<eos>');
     const before = await tree(page).innerText();
+    await page.waitForURL(/&step=5&go=.+&took=.+&vs=/);
     await page.reload();
     await translated(page, second?.text ?? '');
     await rowOf(page, 'compared · taken by hand · beam 3').waitFor();
@@ -130,6 +131,7 @@ it('lets any token of the vocabulary be found, chosen, and brought back by a lin
     await choice.click();
     await page.locator('body').press('End');
     await translated(page, decoding.text);
+    await page.waitForURL(/&step=\d+&go=/);
     await page.reload();
     await translated(page, decoding.text);
     await rowOf(page, 'shown · taken by hand').getByText('학교').waitFor();
