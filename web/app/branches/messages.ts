@@ -7,6 +7,7 @@ export const t = translations({
       '같은 문장도 토큰을 어떻게 고르느냐에 따라 여러 길로 갈라집니다. 선이 굵을수록 그 토큰이 나올 확률이 큽니다. 토큰을 누르면 거기서부터 이어서 번역합니다.',
     'tree.score':
       '길의 점수는 확률의 로그를 모두 더한 값(Σ log p)입니다. 길이가 다른 길을 비교할 때는 토큰 수로 나눕니다.',
+    'tree.recorded': '모델이 준비되면 여기에 갈라지는 길이 나타납니다.',
     'tree.label': '번역의 갈래',
     'tree.way': '길',
     'tree.sum': 'Σ log p',
@@ -80,6 +81,7 @@ export const t = translations({
       'The same sentence can go many ways, one for each choice of a token. The thicker a line, the more probable its token. Press a token, and the translation goes on from there.',
     'tree.score':
       'The score of a way is the sum of the logarithms of its probabilities, Σ log p. To compare ways of different length, it is divided by the number of tokens.',
+    'tree.recorded': 'Once the model is there, the ways appear here.',
     'tree.label': 'Branches of the translation',
     'tree.way': 'way',
     'tree.sum': 'Σ log p',
