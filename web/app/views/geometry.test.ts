@@ -18,6 +18,7 @@ const ROOMS = [
   { rows: 4, cols: 64, width: 800, height: 560 },
   { rows: 64, cols: 4, width: 800, height: 560 },
   { rows: 9, cols: 512, width: 800, height: 560 },
+  { rows: 64, cols: 512, width: 300, height: 320 },
   { rows: 512, cols: 512, width: 800, height: 560 },
   { rows: 30, cols: 41, width: 330, height: 460 },
   { rows: 1, cols: 1, width: 330, height: 460 },
@@ -117,6 +118,12 @@ it('a strip is zoomed along its length alone', () => {
   const [whole, near] = [layoutOf(room), layoutOf(room, 20)];
   expect(near.cellWidth).toBeCloseTo(20 * whole.cellWidth, 6);
   expect(near.cellHeight).toBe(whole.cellHeight);
+});
+
+it('rows keep the height there is where columns are too narrow to be squares', () => {
+  const { cellHeight, cellWidth } = layoutOf({ rows: 64, cols: 512, width: 300, height: 320 });
+  expect(cellWidth).toBeCloseTo(300 / 512, 6);
+  expect(cellHeight).toBeCloseTo(320 / 64, 6);
 });
 
 it('cells are square where neither side needs more', () => {

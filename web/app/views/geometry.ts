@@ -13,6 +13,8 @@ export const NUMBER_HEIGHT = 20;
 /** A lone cell is no larger than this, and none is zoomed further. */
 const LARGEST = 50;
 const ZOOMED = 48;
+/** Narrower cells are no longer seen as squares, and take what height there is. */
+const SEEN = 4;
 /** Cells may be so many times as wide as high where that lets the names lie flat. */
 const WIDEST = 1.5;
 
@@ -61,7 +63,7 @@ function fitted(room: Room): Size {
   return {
     width:
       widest >= wish ? Math.max(square, wish) : widest >= wide ? Math.max(square, wide) : square,
-    height: tallest >= high ? Math.max(square, high) : square,
+    height: tallest >= high ? Math.max(square, high) : square < SEEN ? tallest : square,
   };
 }
 
