@@ -11,6 +11,8 @@ export const t = translations({
     'code.steps': '한 단계씩',
     'code.head': '지금 보는 헤드',
     'code.number': '누른 숫자',
+    'question.prompt': '이 번역에서 모델이 가장 자신 없었던 토큰은 무엇일까요?',
+    'question.feedback': '{step}단계의 ‘{token}’, 확률 {percent}입니다.',
     waiting: '번역이 시작되면 모든 헤드의 어텐션이 여기에 나타납니다.',
   },
   en: {
@@ -23,6 +25,8 @@ export const t = translations({
     'code.steps': 'step by step',
     'code.head': 'this head',
     'code.number': 'this number',
+    'question.prompt': 'Of which token of this translation was the model least sure?',
+    'question.feedback': '“{token}” at step {step}, with a probability of {percent}.',
     waiting: 'Once the translation starts, the attention of every head appears here.',
   },
 });
