@@ -47,3 +47,35 @@ it('puts values in their places and leaves unknown ones visible', () => {
   expect(fill('{n}', {})).toBe('{n}');
   expect(fill('{toString}', {})).toBe('{toString}');
 });
+
+it('never breaks a line between a bracket and the Korean ending that belongs to it', () => {
+  const paragraph = document.createElement('p');
+  paragraph.style.wordBreak = 'keep-all';
+  paragraph.textContent = fill(
+    '문장의 수가 배치 사이즈(batch size)입니다. 짧은 것은 {pad}로 채웁니다.',
+    {
+      pad: '<pad>',
+    },
+  );
+  paragraph.style.width = 'max-content';
+  document.body.append(paragraph);
+  const text = paragraph.firstChild as Text;
+  const topOf = (place: number) => {
+    const range = document.createRange();
+    range.setStart(text, place);
+    range.setEnd(text, place + 1);
+    return range.getBoundingClientRect().top;
+  };
+  const oneLine = paragraph.clientHeight;
+  for (let width = 8; width < 40; width++) {
+    paragraph.style.width = `${width}ch`;
+    for (const [closed, ending] of [
+      [')', '입'],
+      ['>', '로'],
+    ] as const) {
+      expect(topOf(text.data.indexOf(ending))).toBe(topOf(text.data.indexOf(closed)));
+    }
+    expect(paragraph.clientHeight).toBeGreaterThan(oneLine);
+  }
+  paragraph.remove();
+});

@@ -25,9 +25,18 @@ export type Translate<Korean extends Catalogue> = <Key extends keyof Korean & st
   ...values: Values<Korean[Key]>
 ) => string;
 
-/** Puts values in the place of `{name}`. */
+/** What Korean puts its particles and endings to without a space: `벡터(vector)입니다`. */
+const CLOSED = /([)\]>’”])(?=[가-힣])/g;
+const WORD_JOINER = '\u2060';
+
+/**
+ * Puts values in the place of `{name}`. Korean lines break between words only, but for browsers a
+ * word ends at a bracket; it is joined to what belongs to it.
+ */
 export function fill(text: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : placeholder,
-  );
+  return text
+    .replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : placeholder,
+    )
+    .replace(CLOSED, `$1${WORD_JOINER}`);
 }

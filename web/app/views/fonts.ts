@@ -31,6 +31,8 @@ async function dataUrl(url: URL): Promise<string> {
   });
 }
 
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Fonts for a picture. */
 export interface Fonts {
   /** Rules with the fonts in them. */
@@ -42,7 +44,7 @@ export interface Fonts {
 /** Those fonts of `families` that `text` is written with. */
 export async function fontsFor(families: string, text: string): Promise<Fonts> {
   const wanted = families.split(',').map((family) => family.trim().replace(/^["']|["']$/g, ''));
-  const characters = [...new Set(text)].filter((character) => character.trim() !== '');
+  const characters = [...new Set(text)].filter((character) => VISIBLE.test(character));
   const declared = [...fontFaces()].map(({ rule: { style }, base }) => ({
     style,
     base,
