@@ -9,24 +9,31 @@ const WAITING = { timeout: 20_000 };
 
 const chapter = (id: string) => `#v=1&text=How about coffee?&step=6&at=${id}&lang=en`;
 
+const PRESSED =
+  '[aria-pressed="true"], [role="switch"][aria-checked="true"], [role="tab"][aria-selected="true"]';
+
 /** What can be chosen on the stage, as it is chosen, and what is asked about. */
 const chosen = (page: Page) =>
-  page.evaluate(() => ({
-    pressed: [...document.querySelectorAll('article [aria-pressed="true"]')].map(
-      (button) => button.getAttribute('aria-label') ?? button.textContent.trim(),
-    ),
-    written: [...document.querySelectorAll<HTMLInputElement>('article input')].map(
-      ({ value }) => value,
-    ),
-    asked: [...document.querySelectorAll('article nav strong')].map(({ textContent }) =>
-      textContent.trim(),
-    ),
-  }));
+  page.evaluate(
+    (PRESSED) => ({
+      pressed: [...document.querySelectorAll(`article :is(${PRESSED})`)].map(
+        (button) => button.getAttribute('aria-label') ?? button.textContent.trim(),
+      ),
+      written: [...document.querySelectorAll<HTMLInputElement>('article input')].map(
+        ({ value }) => value,
+      ),
+      asked: [...document.querySelectorAll('article nav strong')].map(({ textContent }) =>
+        textContent.trim(),
+      ),
+    }),
+    PRESSED,
+  );
 
 async function pin(page: Page, name: string | RegExp, ...keys: string[]): Promise<void> {
   const grid = page.getByRole('grid', { name, exact: true });
   await grid.focus();
   for (const key of ['Control+Home', ...keys, 'Enter']) await page.keyboard.press(key);
+  await page.getByRole('region', { name: 'Where does this number come from?' }).waitFor();
 }
 
 const press = (page: Page, name: string) =>
@@ -58,6 +65,24 @@ const CHAPTERS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await press(page, 'whole 6×512');
     await pin(page, /^Value V of head/, 'ArrowDown');
   },
+  products: async (page) => {
+    await press(page, 'With the head again A·V');
+    await page.getByRole('group', { name: 'Left matrix' }).getByText('A').click();
+    await page.getByRole('group', { name: 'Right matrix' }).getByText('V').click();
+  },
+  qkv: (page) => press(page, 'V'),
+  attention: async (page) => {
+    await page.getByRole('tab', { name: /^head/ }).click();
+    await page.getByRole('switch', { name: 'Scaling' }).click();
+    await page.getByRole('slider', { name: 'Temperature' }).fill('0.5');
+    await page.getByRole('button', { name: 'Everywhere alike' }).click();
+    await page.getByRole('textbox', { name: 'Sentence to go with it' }).fill('Good.');
+    await pin(page, /^What the head says, layer/, 'ArrowDown');
+  },
+  masked: async (page) => {
+    await page.getByRole('switch', { name: 'Mask' }).click();
+    await pin(page, /After softmax$/, 'ArrowDown');
+  },
 };
 
 it.each(Object.keys(CHAPTERS))('%s', async (id) => {
@@ -67,11 +92,10 @@ it.each(Object.keys(CHAPTERS))('%s', async (id) => {
     await page.getByRole('grid').first().waitFor();
     const start = await chosen(page);
     await CHAPTERS[id]?.(page);
-    await page.getByRole('region', { name: 'Where does this number come from?' }).waitFor();
-    // What was pinned last is in the address last.
+    // What was chosen last is in the address last.
     await vi.waitFor(async () => {
       hash = await page.evaluate(() => location.hash);
-      expect(hash).toMatch(new RegExp(`\\b${id}\\.(asked|piece)=`));
+      expect(hash).toMatch(new RegExp(`\\b${id}\\.(asked|piece|right|made)`));
     }, WAITING);
     before = await chosen(page);
     expect(before).not.toEqual(start);

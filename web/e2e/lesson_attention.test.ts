@@ -335,6 +335,10 @@ it('L10: symbols of the formula and their matrices light each other up', async (
       expect(await tile(TILES[name]).getAttribute('aria-selected')).toBe('true');
     }
     // What is chosen is written out with its numbers.
+    await page.getByRole('grid', { name: /^Value V/ }).focus();
+    for (const key of ['Control+Home', 'ArrowDown', 'ArrowRight', 'Enter']) {
+      await page.keyboard.press(key);
+    }
     for (const [pattern, value] of [
       [TILES.products, 'products'],
       [TILES.scores, 'scores'],

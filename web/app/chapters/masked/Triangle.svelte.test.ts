@@ -29,6 +29,7 @@ it('grows with the step, −∞ before softmax and 0 after above the diagonal', 
   const props = {
     trace,
     explain: null,
+    asked: { scores: { value: null }, weights: { value: null } },
     place,
     axes: { rows: axis, cols: axis },
     step: 1,
