@@ -128,6 +128,24 @@ describe('a visitor', () => {
     });
   });
 
+  it('goes back from chapter to chapter as the browser does', async () => {
+    await visit({ hash: '#v=1&lang=en&at=heads&step=99' }, async (page) => {
+      await translated(page, COFFEE);
+      await page.getByRole('heading', { level: 2, name: 'Cut into eight' }).waitFor();
+      await page.waitForURL(/step=6/);
+      await page.getByRole('button', { name: 'Explore' }).click();
+      await page.waitForURL(/mode=explore/);
+      await page.goBack();
+      await page.getByRole('heading', { level: 2, name: 'Cut into eight' }).waitFor();
+      expect(page.url()).not.toContain('mode=explore');
+      await page.goForward();
+      await page.waitForURL(/mode=explore/);
+      await page.getByRole('heading', { level: 2, name: 'Cut into eight' }).waitFor({
+        state: 'detached',
+      });
+    });
+  });
+
   it('switches the language of the page', async () => {
     await visit({}, async (page) => {
       await page.getByRole('button', { name: '한', exact: true }).click();

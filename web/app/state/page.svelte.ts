@@ -1,8 +1,6 @@
-import type { Translator } from 'glassformer';
-
+import type { Language, Translator } from 'glassformer';
 import type { ChapterId } from '../chapters/ids';
 import { locale } from '../messages/index.svelte';
-import type { Language } from 'glassformer';
 import { isKorean } from '../sentence/script';
 import type { AttentionHover, AttentionSelection, TokenRef } from '../views/types';
 import { Appearance } from './appearance.svelte';
@@ -247,7 +245,12 @@ export class Page {
     if (address.theme) this.appearance.choose(address.theme);
     if (address.locale) this.speak(address.locale);
     this.#arrival = address.position ? { position: address.position, play: false } : FROM_START;
-    void this.#decode();
+    if (this.#path && this.#asksFor(this.#path)) {
+      this.branches.add(this.#path);
+      this.#arrive();
+    } else {
+      void this.#decode();
+    }
   }
 
   #change(text: string, politeness: Politeness, choices: readonly Choice[]): void {
