@@ -79,8 +79,8 @@ async function firstMatrix(page) {
  */
 function scrub(page) {
   return page.evaluate(async (count) => {
-    const slider = document.querySelector('input[type=range]');
-    if (!(slider instanceof HTMLInputElement)) throw new Error('The page has no slider.');
+    const slider = document.querySelector('input[type=range][aria-label="Steps"]');
+    if (!(slider instanceof HTMLInputElement)) throw new Error('The player has no slider.');
     const length = Number(slider.max);
     /** @type {number[]} */
     const frames = [];
