@@ -33,6 +33,7 @@ export async function pageSpeed({ visits, ...where }) {
       await page.locator('[aria-live=polite]').filter({ hasText: /\S/ }).waitFor({
         state: 'attached',
       });
+      await page.getByText('recorded', { exact: true }).waitFor({ state: 'detached' });
       // The engine goes on compiling for some seconds: what follows is a visitor who reads first.
       await page.waitForTimeout(4000);
       first.push(await firstMatrix(page));
