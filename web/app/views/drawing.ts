@@ -1,7 +1,7 @@
 /** A drawing of the page with the style sheets' part of it written into it. */
 import { portable } from './portable';
 
-/** What SVG takes from CSS; all but the last are inherited. */
+/** What SVG takes from CSS and children inherit. */
 const SVG_STYLES = [
   'fill',
   'fill-opacity',
@@ -16,7 +16,12 @@ const SVG_STYLES = [
   'font-size',
   'font-weight',
   'text-anchor',
-  'opacity',
+] as const;
+
+/** What is not inherited, with what it is where nobody says. */
+const OWN_STYLES = [
+  ['opacity', '1'],
+  ['vector-effect', 'none'],
 ] as const;
 
 /** A copy that looks the same where there are no style sheets. */
@@ -32,7 +37,7 @@ function inlineStyles(from: Element, to: Element, above: CSSStyleDeclaration | n
   const style = getComputedStyle(from);
   for (const name of SVG_STYLES) {
     const value = style.getPropertyValue(name);
-    if (name === 'opacity' ? value === '1' : value === above?.getPropertyValue(name)) continue;
+    if (value === above?.getPropertyValue(name)) continue;
     if (name !== 'fill' && name !== 'stroke') to.setAttribute(name, value);
     else if (value === 'none' || value.startsWith('url(')) to.setAttribute(name, value);
     else {
@@ -40,6 +45,10 @@ function inlineStyles(from: Element, to: Element, above: CSSStyleDeclaration | n
       to.setAttribute(name, colour);
       if (opacity < 1) to.setAttribute(`${name}-opacity`, String(opacity));
     }
+  }
+  for (const [name, otherwise] of OWN_STYLES) {
+    const value = style.getPropertyValue(name);
+    if (value !== otherwise) to.setAttribute(name, value);
   }
   if (from instanceof SVGStopElement) to.setAttribute('stop-color', portable(style.stopColor)[0]);
   to.removeAttribute('class');

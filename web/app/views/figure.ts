@@ -197,7 +197,10 @@ function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, pictur
       widthOf: (text, size) => typeOf(`${size}px ${family}`).widthOf(text),
     });
     picture.add(`<svg ${place}>${markup}</svg>`, box);
-  } else picture.add(`<image ${place} href="${canvas.toDataURL()}"/>`, box);
+  } else {
+    const how = `preserveAspectRatio="none" image-rendering="${style.imageRendering}"`;
+    picture.add(`<image ${place} ${how} href="${canvas.toDataURL()}"/>`, box);
+  }
   const [colour, opacity] = portable(style.outlineColor);
   if (style.outlineStyle === 'solid' && opacity > 0) {
     picture.add(rect(box, `fill="none" stroke="${colour}" stroke-opacity="${opacity}"`), box);
