@@ -1,4 +1,5 @@
 import { type Tensor, Translator } from 'glassformer';
+import type { Component } from 'svelte';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -36,8 +37,11 @@ beforeEach(() => {
 
 const run = () => page.getByRole('button', { name: 'Run' });
 
+/** Its type parameter is inferred in markup; here there is none. */
+const AnyCode = Code as unknown as Component<Record<string, unknown>>;
+
 async function opened(props: Record<string, unknown>) {
-  const screen = await render(Code<'product'>, {
+  const screen = await render(AnyCode, {
     props: { sample: 'product', given, model: translator, ...props },
   });
   await page.getByText('Show the code').click();
