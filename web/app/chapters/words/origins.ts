@@ -34,9 +34,9 @@ export function explainTable(
   const size = tensor?.dims.at(-1) ?? 0;
   const rowOf = (word: number) => tensor?.data.subarray(word * size, (word + 1) * size);
 
-  /** A word of one token is that token. */
-  function runOf(word: number, role: string): Ingredient {
-    const { from = 0, ids = [] } = words[word] ?? {};
+  /** A word of one token is that token; which word it is says what part it plays. */
+  function runOf(word: number): Ingredient {
+    const { text: role = '', from = 0, ids = [] } = words[word] ?? {};
     const values = rowOf(word) ?? new Float32Array();
     const run: Run =
       ids.length === 1
@@ -49,7 +49,7 @@ export function explainTable(
     const [row = 0, col = 0] = index;
     if (name === TABLE) {
       const value = products[kind].data[row * words.length + col] ?? NaN;
-      return product(name, index, value, [runOf(row, 'row'), runOf(col, 'column')]);
+      return product(name, index, value, [runOf(row), runOf(col)]);
     }
     if (name !== `${WORDS}${stage}`) return explain(name, index);
     const { from = 0, ids = [] } = words[row] ?? {};
