@@ -147,6 +147,25 @@ it('has everything that is open in the address', async () => {
   });
 });
 
+it('goes to the same number of another layer by [ and ], and not beyond the last', async () => {
+  const hash = `${HASH}&explore.open=encoder.layers.0.fc1.output&explore.cell=1.7`;
+  await visit({ hash }, async (page) => {
+    await modelled(page);
+    const { encoder_layers: layers } = translator.config;
+    for (let layer = 1; layer < layers + 1; layer++) {
+      await page.keyboard.press(']');
+      const name = `encoder.layers.${Math.min(layer, layers - 1)}.fc1.output`;
+      const { value } = await pass.explain(name, [1, 7]);
+      await proof(page).getByText(`${name}[1, 7]`).waitFor();
+      await expect.poll(() => proof(page).locator('output').innerText()).toBe(exactText(value));
+    }
+    await page.keyboard.press('[');
+    await proof(page)
+      .getByText(`encoder.layers.${layers - 2}.fc1.output[1, 7]`)
+      .waitFor();
+  });
+});
+
 it('opens the weights that a block has learned', async () => {
   await visit({ hash: `${HASH}&explore.open=encoder.layers.0.self_attn` }, async (page) => {
     await modelled(page);

@@ -5,6 +5,7 @@ import {
   MAP,
   type Place,
   above,
+  besides,
   placeOfBlock,
   readCell,
   readPlace,
@@ -59,6 +60,34 @@ describe('an address', () => {
       }
       expect(here).toBe(MAP);
     }
+  });
+});
+
+describe('another layer', () => {
+  it.each([
+    ['encoder.layers.0.self_attn.query', 1, 'encoder.layers.1.self_attn.query'],
+    ['encoder.layers.2.feed_forward', -1, 'encoder.layers.1.feed_forward'],
+    [
+      'decoder.layers.1.encoder_attn.q_proj.weight',
+      -1,
+      'decoder.layers.0.encoder_attn.q_proj.weight',
+    ],
+  ])('of “%s” by %i is “%s”', (here, by, there) => {
+    const place = readPlace(architecture, here);
+    const next = besides(architecture, place, by);
+    expect(next).toEqual(readPlace(architecture, there));
+    expect(next && written(next)).toBe(there);
+  });
+
+  it.each([
+    ['encoder.layers.0.self_attn', -1],
+    ['encoder.layers.2.self_attn', 1],
+    ['decoder.layers.1.fc1.output', 1],
+    ['logits', 1],
+    ['', 1],
+    ['heads', 1],
+  ])('of “%s” by %i there is none', (here, by) => {
+    expect(besides(architecture, readPlace(architecture, here), by)).toBeNull();
   });
 });
 

@@ -56,6 +56,15 @@ export function above(place: Place): Place | null {
   return MAP;
 }
 
+/** The same in a layer further up or down its stack; null where there is none. */
+export function besides(architecture: Architecture, place: Place, by: number): Place | null {
+  if (!('block' in place) || place.block.layer === null) return null;
+  const { stack, layer } = place.block;
+  const path = (of: number) => `${stack}.layers.${of}.`;
+  const there = readPlace(architecture, written(place).replace(path(layer), path(layer + by)));
+  return there.at === place.at ? there : null;
+}
+
 /** As `explore.cell` has it: row and column. */
 export const writtenCell = (cell: Cell | null): string => (cell ? `${cell.row}.${cell.col}` : '');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Token } from 'glassformer';
-import { RELIABLE_WORDS, doubtsOf, isKorean, runs } from './script';
+import { RELIABLE_WORDS, doubtsOf, isKorean, langOf, runs } from './script';
 
 const token = (piece: string): Token => ({ id: 9, piece, text: piece, special: false });
 const bytesOf = (text: string) =>
@@ -19,6 +19,19 @@ describe('the language of a text', () => {
       expect(isKorean(text)).toBe(false);
     },
   );
+});
+
+describe('the language of a name', () => {
+  it.each([
+    ['커피', 'ko'],
+    ['▁coffee 42', 'en'],
+    ['<eos>', undefined],
+    ['>>kor<<', undefined],
+    ['3', undefined],
+    ['?', undefined],
+  ])('of “%s” is %s', (name, lang) => {
+    expect(langOf(name)).toBe(lang);
+  });
 });
 
 describe('doubts about a sentence', () => {

@@ -11,6 +11,12 @@ export function isKorean(text: string): boolean {
   return hangul > 0 && hangul >= latin;
 }
 
+/** In which language a token or another name is read; none where it has no words, as `<eos>`. */
+export function langOf(name: string): 'ko' | 'en' | undefined {
+  const words = name.replace(/<\w+>|>>\w+<</g, '');
+  return /\p{Letter}/u.test(words) ? (isKorean(words) ? 'ko' : 'en') : undefined;
+}
+
 const BYTE = /^<0x([0-9A-F]{2})>$/;
 
 /** Beyond this the model loses clauses, as its card says. */

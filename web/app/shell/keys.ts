@@ -26,6 +26,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const TYPING = 'input, textarea, select, [contenteditable]';
 const PRESSED_BY_SPACE = 'button, a, summary';
 
+/** By how many layers a key leads on, for views that have layers of their own; else null. */
+export function layersBy(event: KeyboardEvent): number | null {
+  const at = event.target instanceof Element ? event.target : null;
+  const command = commandOf(event, at);
+  return command?.do === 'layer' ? command.by : null;
+}
+
 /** What a key means where it was pressed, or null. */
 export function commandOf(event: KeyLike, at: Element | null): Command | null {
   if (event.defaultPrevented || event.isComposing) return null;
