@@ -9,7 +9,7 @@ import { labelOf, percent } from '../shell/format';
 import { type Path, type Walk, decodePath } from '../state/path';
 import { DEFAULTS } from '../state/url';
 import { exactText } from '../views/format';
-import { at, matrixOf } from '../views/slice';
+import { at, matrixOf } from '../views/matrix/slice';
 import Comparison from './Comparison.svelte';
 import { attentionDifference, forkOf, pairsOf } from './comparison';
 

@@ -1,7 +1,7 @@
 /** Two ways through one translation, step by step, and where they look. */
 import { differenceOf } from '../lesson/what_if/outcome';
 import type { PathStep, Walk } from '../state/path';
-import { magnitude, rowOf } from '../views/slice';
+import { magnitude, rowOf } from '../views/matrix/slice';
 import type { MatrixView } from '../views/types';
 
 /** One step of both; null where a way has ended. */

@@ -7,7 +7,7 @@ import '../theme/base.css';
 import '../theme/colors.css';
 import { locale } from '../messages/index.svelte';
 import type { Model } from '../state/page.svelte';
-import { matrixOf } from '../views/slice';
+import { matrixOf } from '../views/matrix/slice';
 import Code from './Code.svelte';
 
 const attention = 'encoder.layers.0.self_attn';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matrixOf } from '../views/slice';
+import { matrixOf } from '../views/matrix/slice';
 import { compare, viewOf } from './compare';
 
 const matrix = (...data: number[]) =>

@@ -1,6 +1,6 @@
 /** Whether a sample came to the view's own numbers. */
 import type { Result, Row } from '../../samples/sample';
-import { at, matrixOf } from '../views/slice';
+import { at, matrixOf } from '../views/matrix/slice';
 import type { MatrixView, Tensor } from '../views/types';
 
 /** What the view shows: a matrix, a table or a text. */

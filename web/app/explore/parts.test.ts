@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { at, matrixOf } from '../views/slice';
+import { at, matrixOf } from '../views/matrix/slice';
 import { inPart, inWhole, partWith, partsOf, rowsOf } from './parts';
 
 /** Each number is its own place. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { imageOf } from '../views/paint';
-import { matrixOf } from '../views/slice';
+import { imageOf } from '../views/matrix/paint';
+import { matrixOf } from '../views/matrix/slice';
 import { stripOf } from './strip';
 
 const PAPER = [255, 255, 255] as const;

@@ -2,7 +2,7 @@
 import type { Tensor } from 'glassformer';
 import { labelOf } from '../shell/format';
 import type { PathRecord } from '../state/path';
-import { domainOf, matrixOf } from '../views/slice';
+import { domainOf, matrixOf } from '../views/matrix/slice';
 import type {
   Axis,
   Cell,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matrixOf } from '../views/slice';
+import { matrixOf } from '../views/matrix/slice';
 import { distinct, largestIn, optionsOf } from './options';
 
 it('finds the largest of a row, −∞ and all', () => {

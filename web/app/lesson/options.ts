@@ -1,5 +1,5 @@
 /** Options of a question that are read off the tensors on show. */
-import { at } from '../views/slice';
+import { at } from '../views/matrix/slice';
 import type { MatrixView } from '../views/types';
 
 export interface QuestionOption {

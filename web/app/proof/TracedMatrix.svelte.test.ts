@@ -8,7 +8,7 @@ import '../theme/colors.css';
 import { locale } from '../messages/index.svelte';
 import { fixtureTrace } from '../views/fixture';
 import { exactText } from '../views/format';
-import { matrixOf } from '../views/slice';
+import { matrixOf } from '../views/matrix/slice';
 import TracedMatrix from './TracedMatrix.svelte';
 
 const NAME = 'decoder.layers.0.self_attn.masked_scores';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matrixOf, transposed } from '../views/slice';
+import { matrixOf, transposed } from '../views/matrix/slice';
 import type { MatrixView } from '../views/types';
 import { indexOf } from './question';
 

@@ -1,6 +1,6 @@
 /** What the sentence's lines are drawn from. */
 import type { Trace } from 'glassformer';
-import { pathOf } from '../views/attention';
+import { pathOf } from '../views/attention/attention';
 
 /** The row of cross-attention weights of one head: how much each source token was looked at. */
 export function crossRow(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matrixOf } from '../../views/slice';
+import { matrixOf } from '../../views/matrix/slice';
 import { itself, read, uniform, weightsOf, withShare, write } from './own';
 
 const sum = (shares: readonly number[] | undefined) =>

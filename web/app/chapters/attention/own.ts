@@ -2,8 +2,8 @@
  * Weights of the learner's own in the place of a head's: shares of a row that sum to 1, whatever is
  * done to one of them. They are the learner's input, not a value of the model.
  */
-import type { HeadPlace } from '../../views/head';
-import { at } from '../../views/slice';
+import type { HeadPlace } from '../../views/attention/head';
+import { at } from '../../views/matrix/slice';
 import type { MatrixView, Tensor } from '../../views/types';
 
 /** The rows that were changed, each with a share for every column. */

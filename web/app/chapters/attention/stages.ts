@@ -1,5 +1,5 @@
 /** The matrices of a head in the formula: how they are written, and what their axes are. */
-import type { HeadValue } from '../../views/head';
+import type { HeadValue } from '../../views/attention/head';
 import type { ScaleKind } from '../../views/types';
 
 export interface Stage {

@@ -1,6 +1,6 @@
 /** What has been put in the place of which heads. */
 import type { HeadIntervention } from 'glassformer';
-import { pathOf } from '../../views/attention';
+import { pathOf } from '../../views/attention/attention';
 
 export const KINDS = ['as_is', 'off', 'uniform'] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matrixOf } from '../../views/slice';
+import { matrixOf } from '../../views/matrix/slice';
 import { firing, strongest } from './units';
 
 const view = matrixOf({ dims: [2, 4], data: Float32Array.of(0, 0, 0, 0, 0.5, 0, 2, 1) });

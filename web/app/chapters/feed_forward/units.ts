@@ -1,5 +1,5 @@
 /** Which units of a hidden layer fire, read off the trace. */
-import { at } from '../../views/slice';
+import { at } from '../../views/matrix/slice';
 import type { MatrixView } from '../../views/types';
 
 /** How many units of a token are above 0 after the activation. */

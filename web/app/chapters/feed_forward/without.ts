@@ -6,7 +6,7 @@ import { Operations, type FeedForwardWeights, type Tensor, type Trace } from 'gl
 import { type LayerPlace, layerName } from '../../lesson/layers';
 import { differenceOf } from '../../lesson/what_if/outcome';
 import type { Model } from '../../state/page.svelte';
-import { matrixOf } from '../../views/slice';
+import { matrixOf } from '../../views/matrix/slice';
 import type { MatrixView } from '../../views/types';
 
 /** (…, T, K) without row `row` of each matrix. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fixtureTrace } from '../../views/fixture';
-import { headMatrix } from '../../views/head';
-import { matrixOf } from '../../views/slice';
+import { headMatrix } from '../../views/attention/head';
+import { matrixOf } from '../../views/matrix/slice';
 import { ahead, hiddenIn } from './triangle';
 
 it('counts the upper triangle of the mask that PyTorch used, and finds nothing ahead', async () => {

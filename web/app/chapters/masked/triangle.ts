@@ -1,5 +1,5 @@
 /** What can be read off the mask and the weights of one head. */
-import { at } from '../../views/slice';
+import { at } from '../../views/matrix/slice';
 import type { MatrixView } from '../../views/types';
 
 /** How many cells must not be looked at. */

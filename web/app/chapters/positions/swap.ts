@@ -1,7 +1,7 @@
 /** Two sentences of the same words through the encoder, with positions and without. */
 import type { Tensor, Token } from 'glassformer';
 import type { Model } from '../../state/page.svelte';
-import { matrixOf } from '../../views/slice';
+import { matrixOf } from '../../views/matrix/slice';
 
 export interface Pair {
   readonly token: Token;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { at } from '../../views/slice';
+import { at } from '../../views/matrix/slice';
 import { columnsOf } from './projection';
 
 it('takes a head’s rows of a linear layer as columns of W', () => {

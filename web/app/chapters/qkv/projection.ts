@@ -1,7 +1,7 @@
 /** What makes a head's Q, K or V: which tensor goes in, and which weights. */
 import type { Explain, Parameters, Tensor, Trace } from 'glassformer';
-import { type HeadPlace, headMatrix, indexIn, tensorName } from '../../views/head';
-import { matrixOf, transposed } from '../../views/slice';
+import { type HeadPlace, headMatrix, indexIn, tensorName } from '../../views/attention/head';
+import { matrixOf, transposed } from '../../views/matrix/slice';
 import type { MatrixView } from '../../views/types';
 
 export const MADE = ['query', 'key', 'value'] as const;

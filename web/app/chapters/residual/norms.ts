@@ -2,7 +2,7 @@
 import { type NormOptions, Operations, type Tensor } from 'glassformer';
 import { differenceOf } from '../../lesson/what_if/outcome';
 import type { Model } from '../../state/page.svelte';
-import { magnitude, matrixOf } from '../../views/slice';
+import { magnitude, matrixOf } from '../../views/matrix/slice';
 
 /** Means and variances of each row (token) and of each column (feature). */
 export interface Spread {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { at } from '../../views/slice';
+import { at } from '../../views/matrix/slice';
 import { largestDifference, masksOf } from './batch';
 
 it('has a row of the mask for each sentence, whoever asks', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tokensNamed } from '../../views/fixture';
-import { matrixOf } from '../../views/slice';
+import { matrixOf } from '../../views/matrix/slice';
 import { bestOf, differenceOf, textOf } from './outcome';
 
 const matrix = (...data: number[]) =>

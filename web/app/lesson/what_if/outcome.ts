@@ -2,7 +2,7 @@
 import type { Explain, Interventions, Tensor, Token, Trace, Translation } from 'glassformer';
 import type { Model } from '../../state/page.svelte';
 import type { Path } from '../../state/path';
-import { at } from '../../views/slice';
+import { at } from '../../views/matrix/slice';
 import type { MatrixView } from '../../views/types';
 
 /** Enough for the sentences of a lesson: a model in disorder may never come to an end. */

@@ -1,0 +1,391 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '../../theme/base.css';
+import '../../theme/colors.css';
+import { locale } from '../../messages/index.svelte';
+import Matrix from './Matrix.svelte';
+import { fixtureTrace } from '../fixture';
+import { exactText } from '../format';
+import { at, matrixOf } from './slice';
+import type { Axis, Cell, MatrixView } from '../types';
+
+const trace = await fixtureTrace('single');
+
+function tensor(name: string) {
+  const found = trace.get(name);
+  if (!found) throw new Error(`${name} is not in the fixture.`);
+  return found;
+}
+
+const masked = matrixOf(tensor('decoder.layers.0.self_attn.masked_scores'), [1]);
+const weights = matrixOf(tensor('decoder.layers.0.self_attn.weights'), [1]);
+const mask = matrixOf(tensor('decoder.layers.0.self_attn.mask'));
+/** A strip and a square of many cells, whose elements tell their own place. */
+const counting = (rows: number, cols: number): MatrixView =>
+  matrixOf({
+    dims: [rows, cols],
+    data: Float32Array.from({ length: rows * cols }, (_, index) => index),
+  });
+
+const rowAxis: Axis = { title: 'query', role: 'asks', names: ['<sos>', 'a', 'b', 'c'] };
+const colAxis: Axis = { title: 'key', role: 'answers', names: ['<sos>', 'a', 'b', 'c'] };
+const indices = { rowAxis: { title: 'row' }, colAxis: { title: 'col' } };
+const attention = { label: 'masked scores', rowAxis, colAxis };
+
+const grid = () => page.getByRole('grid');
+const element = (selector: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`There is no ${selector}.`);
+  return found;
+};
+const numbers = (view: MatrixView): number[] =>
+  Array.from({ length: view.rows * view.cols }, (_, index) =>
+    at(view, Math.floor(index / view.cols), index % view.cols),
+  );
+
+/** What canvases have been told to write in this test. */
+let writtenTexts: () => string[];
+
+beforeEach(async () => {
+  locale.current = 'en';
+  await page.viewport(1000, 800);
+  const written = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, 'fillText');
+  writtenTexts = () => written.mock.calls.map(([text]) => text);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  delete document.documentElement.dataset['theme'];
+});
+
+describe('numbers in cells', () => {
+  it('are the ones of the tensor, −∞ as −∞ and nothing else as that', async () => {
+    await render(Matrix, { view: masked, ...attention });
+    await vi.waitFor(() => expect(writtenTexts()).toHaveLength(16));
+    const expected = numbers(masked).map((value) =>
+      value === -Infinity ? '−∞' : value.toFixed(3).replace('-', '−'),
+    );
+    expect(writtenTexts()).toEqual(expected);
+    expect(expected.filter((text) => text === '−∞')).toHaveLength(6);
+  });
+
+  it('show the exact 0 that a mask leaves as 0, on hatching', async () => {
+    await render(Matrix, { view: weights, mask, scale: 'probability', ...attention });
+    await vi.waitFor(() => expect(writtenTexts()).toHaveLength(16));
+    numbers(weights).forEach((value, index) => {
+      const forbidden = numbers(mask)[index] === -Infinity;
+      expect(value === 0).toBe(forbidden);
+      expect(writtenTexts()[index]).toBe(forbidden ? '0' : value.toFixed(3));
+    });
+    await expect.element(page.getByText('was not allowed to look')).toBeVisible();
+  });
+
+  it('are left to the colours where they have no room', async () => {
+    await render(Matrix, { view: counting(4, 200), label: 'strip', ...indices });
+    await expect.element(grid()).toBeVisible();
+    expect(writtenTexts()).toEqual([]);
+  });
+
+  it('have cells whose shape is told', async () => {
+    await render(Matrix, { view: counting(4, 200), label: 'strip', ...indices });
+    await expect.element(page.getByText('4 × 200')).toBeVisible();
+    await expect.element(grid()).toHaveAttribute('aria-rowcount', '5');
+    await expect.element(grid()).toHaveAttribute('aria-colcount', '201');
+  });
+});
+
+describe('colours', () => {
+  /** Different colours in the middle of a cell, numbers left out. */
+  function shades(size: { rows: number; cols: number }, { row, col }: Cell): Set<string> {
+    const canvas = document.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) throw new Error('There is no canvas.');
+    const [width, height] = [canvas.width / size.cols, canvas.height / size.rows];
+    const { data } = context.getImageData(
+      Math.round(col * width + width * 0.1),
+      Math.round(row * height + height * 0.05),
+      Math.round(width * 0.8),
+      Math.round(height * 0.2),
+    );
+    const found = new Set<string>();
+    for (let pixel = 0; pixel < data.length; pixel += 4) {
+      found.add([...data.subarray(pixel, pixel + 3)].join(' '));
+    }
+    return found;
+  }
+
+  it('are even in a cell, but for masked cells, which are hatched', async () => {
+    await render(Matrix, { view: masked, ...attention });
+    await vi.waitFor(() => expect(writtenTexts()).toHaveLength(16));
+    for (let row = 0; row < 4; row++) {
+      for (let col = 0; col < 4; col++) {
+        const count = shades(masked, { row, col }).size;
+        if (at(masked, row, col) === -Infinity) expect(count).toBeGreaterThan(1);
+        else expect(count).toBe(1);
+      }
+    }
+  });
+
+  it('start from the paper of the theme, and follow it', async () => {
+    const view = matrixOf({ dims: [1, 2], data: Float32Array.of(0, 1) });
+    await render(Matrix, { view, label: 'two', ...indices });
+    await vi.waitFor(() => expect([...shades(view, { row: 0, col: 0 })]).toEqual(['255 255 255']));
+    document.documentElement.dataset['theme'] = 'dark';
+    await vi.waitFor(() => expect([...shades(view, { row: 0, col: 0 })]).toEqual(['18 18 17']));
+  });
+});
+
+describe('the pointer', () => {
+  const shapes = [
+    { rows: 4, cols: 4, turns: 0 },
+    { rows: 9, cols: 512, turns: 0 },
+    { rows: 9, cols: 512, turns: 3 },
+    { rows: 9, cols: 512, turns: 40 },
+    { rows: 300, cols: 300, turns: 0 },
+    { rows: 300, cols: 300, turns: 5 },
+    { rows: 300, cols: 300, turns: 40 },
+  ];
+
+  it.each(shapes)('is told the cell below it: $rows × $cols, $turns turns', async (shape) => {
+    const view = counting(shape.rows, shape.cols);
+    const onhover = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view, label: 'counting', ...indices, onhover });
+    const box = element('[role="grid"]').getBoundingClientRect();
+    const [x, y] = [box.width * 0.713, box.height * 0.391];
+    const event = { clientX: box.left + x, clientY: box.top + y, bubbles: true };
+    for (let turn = 0; turn < shape.turns; turn++) {
+      element('[role="grid"]').dispatchEvent(new WheelEvent('wheel', { ...event, deltaY: -100 }));
+    }
+    await grid().hover({ position: { x, y } });
+    await vi.waitFor(() => expect(onhover).toHaveBeenCalled());
+    const cell = onhover.mock.lastCall?.[0];
+    if (!cell) throw new Error('No cell was told.');
+    // The number beside the pointer is that cell's, and the lit names are level with the pointer.
+    const value = element('dl .value').textContent;
+    expect(value).toBe(exactText(cell.row * view.cols + cell.col));
+    const row = element('.row .active');
+    const col = element('.col .active');
+    expect([row.textContent.trim(), col.textContent.trim()]).toEqual([
+      `${cell.row}`,
+      `${cell.col}`,
+    ]);
+    const ring = element('.marks .cell').getBoundingClientRect();
+    expect(event.clientX).toBeGreaterThanOrEqual(ring.left - 0.01);
+    expect(event.clientX).toBeLessThan(ring.right + 0.01);
+    expect(event.clientY).toBeGreaterThanOrEqual(ring.top - 0.01);
+    expect(event.clientY).toBeLessThan(ring.bottom + 0.01);
+    const names = { x: col.getBoundingClientRect(), y: row.getBoundingClientRect() };
+    expect(names.x.left + names.x.width / 2).toBeCloseTo(ring.left + ring.width / 2, -1);
+    expect(names.y.top + names.y.height / 2).toBeCloseTo(ring.top + ring.height / 2, -1);
+  });
+
+  it('that leaves takes its marks along', async () => {
+    const onhover = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view: masked, ...attention, onhover });
+    await grid().hover();
+    await expect.poll(() => onhover.mock.lastCall?.[0]).not.toBeNull();
+    element('[role="grid"]').dispatchEvent(new PointerEvent('pointerleave'));
+    expect(onhover.mock.lastCall).toEqual([null]);
+  });
+
+  it('pins a cell by a click and lets it go by another', async () => {
+    const onpin = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view: masked, ...attention, onpin });
+    await grid().click({ position: { x: 5, y: 5 } });
+    expect(onpin.mock.lastCall).toEqual([{ row: 0, col: 0 }]);
+    expect(document.querySelectorAll('.pinned')).toHaveLength(1);
+    await grid().click({ position: { x: 5, y: 5 } });
+    expect(onpin.mock.lastCall).toEqual([null]);
+  });
+
+  it('tells of a pinned cell, unless the answer beneath does', async () => {
+    const pinned = { row: 1, col: 0 };
+    const { container, rerender } = await render(Matrix, { view: masked, ...attention, pinned });
+    expect(container.querySelectorAll('[role=grid] dl')).toHaveLength(1);
+    await rerender({ invite: 'ask' });
+    expect(container.querySelectorAll('[role=grid] dl')).toHaveLength(0);
+  });
+
+  it('drags a zoomed matrix along, and pins nothing by it', async () => {
+    const onpin = vi.fn<(cell: Cell | null) => void>();
+    const onhover = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view: counting(300, 300), label: 'c', ...indices, onpin, onhover });
+    for (let turn = 0; turn < 20; turn++) {
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+      if (element('[aria-label="Zoom in"]').matches(':disabled')) break;
+    }
+    await grid().hover({ position: { x: 200, y: 200 } });
+    const before = onhover.mock.lastCall?.[0];
+    const target = element('[role="grid"]');
+    const { left, top } = target.getBoundingClientRect();
+    const at = (x: number, y: number) => ({ clientX: left + x, clientY: top + y, pointerId: 1 });
+    // A pointer made by hand cannot be captured.
+    vi.spyOn(target, 'setPointerCapture').mockImplementation(() => undefined);
+    target.dispatchEvent(new PointerEvent('pointerdown', { ...at(200, 200), button: 0 }));
+    target.dispatchEvent(new PointerEvent('pointermove', at(152, 104)));
+    target.dispatchEvent(new PointerEvent('pointerup', at(152, 104)));
+    target.dispatchEvent(new PointerEvent('pointermove', at(201, 201)));
+    expect(onpin).not.toHaveBeenCalled();
+    const after = onhover.mock.lastCall?.[0];
+    // Cells are 48 pixels wide and high then.
+    expect(after && before && [after.row - before.row, after.col - before.col]).toEqual([2, 1]);
+  });
+
+  it('drawing apart from another makes cells as many times larger', async () => {
+    const onpin = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view: counting(9, 512), label: 'strip', ...indices, onpin });
+    const target = element('[role="grid"]');
+    const { left, top, width } = target.getBoundingClientRect();
+    const touch = (type: string, pointerId: number, x: number) =>
+      target.dispatchEvent(
+        new PointerEvent(type, { clientX: left + x, clientY: top + 20, pointerId, button: 0 }),
+      );
+    touch('pointerdown', 1, 100);
+    touch('pointerdown', 2, 150);
+    touch('pointermove', 2, 300);
+    touch('pointermove', 2, 500);
+    touch('pointerup', 1, 100);
+    touch('pointerup', 2, 500);
+    expect(onpin).not.toHaveBeenCalled();
+    touch('pointermove', 3, 50);
+    await expect.element(grid()).toBeVisible();
+    const ring = element('.marks .row + .col').getBoundingClientRect();
+    expect(ring.width).toBeCloseTo((8 * width) / 512, 1);
+  });
+
+  it('scrolls the page by the wheel where there is nothing to zoom', async () => {
+    await render(Matrix, { view: masked, ...attention });
+    const wheel = new WheelEvent('wheel', { deltaY: -100, cancelable: true });
+    element('[role="grid"]').dispatchEvent(wheel);
+    expect(wheel.defaultPrevented).toBe(false);
+  });
+});
+
+describe('the keyboard', () => {
+  const active = (): string => {
+    const id = element('[role="grid"]').getAttribute('aria-activedescendant');
+    return document.getElementById(id ?? '')?.textContent.trim() ?? '';
+  };
+
+  it('moves a cursor whose number is read aloud', async () => {
+    const onhover = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view: masked, ...attention, onhover });
+    element('[role="grid"]').focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
+    expect(onhover.mock.lastCall).toEqual([{ row: 2, col: 1 }]);
+    expect(active()).toBe(exactText(at(masked, 2, 1)));
+    await userEvent.keyboard('{End}');
+    expect(active()).toBe('−∞');
+    await userEvent.keyboard('{Home}');
+    expect(active()).toBe(exactText(at(masked, 2, 0)));
+    await userEvent.keyboard('{Control>}{End}{/Control}');
+    expect(onhover.mock.lastCall).toEqual([{ row: 3, col: 3 }]);
+  });
+
+  it('pins by Enter, lets go by Escape', async () => {
+    const onpin = vi.fn<(cell: Cell | null) => void>();
+    await render(Matrix, { view: masked, ...attention, onpin });
+    element('[role="grid"]').focus();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(onpin.mock.lastCall).toEqual([{ row: 1, col: 0 }]);
+    await userEvent.keyboard('{Escape}');
+    expect(onpin.mock.lastCall).toEqual([null]);
+  });
+
+  it('brings a cell far away into sight of a zoomed matrix', async () => {
+    await render(Matrix, { view: counting(9, 512), label: 'strip', ...indices });
+    element('[role="grid"]').focus();
+    await userEvent.keyboard('++++++++++{End}');
+    expect(active()).toBe(exactText(511));
+    const ring = element('.marks .cell').getBoundingClientRect();
+    const box = element('[role="grid"]').getBoundingClientRect();
+    expect(ring.right).toBeLessThanOrEqual(box.right + 1);
+    expect(ring.width).toBeGreaterThan(30);
+  });
+});
+
+describe('for readers of screens', () => {
+  it('all numbers of a small matrix are in a grid with its names', async () => {
+    await render(Matrix, { view: masked, ...attention });
+    const cells = page.getByRole('gridcell').elements();
+    expect(cells.map((cell) => cell.textContent.trim())).toEqual(numbers(masked).map(exactText));
+    const heads = page.getByRole('columnheader').elements();
+    expect(heads.map((head) => head.textContent)).toEqual(['query', '<sos>', 'a', 'b', 'c']);
+    const rows = page.getByRole('rowheader').elements();
+    expect(rows.map((head) => head.textContent)).toEqual(['<sos>', 'a', 'b', 'c']);
+  });
+
+  it('a large matrix has the cell of the cursor', async () => {
+    await render(Matrix, { view: counting(300, 300), label: 'c', ...indices });
+    expect(page.getByRole('gridcell').elements()).toHaveLength(1);
+  });
+
+  it.each(['light', 'dark'])('axe finds nothing wrong: %s', async (theme) => {
+    document.documentElement.dataset['theme'] = theme;
+    const { container } = await render(Matrix, { view: masked, ...attention });
+    await grid().hover();
+    const { violations } = await axe.run(container);
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+describe('a matrix of something with itself', () => {
+  it('tells of a cell although both its axes are one', async () => {
+    await render(Matrix, { view: masked, label: 'relations', rowAxis, colAxis: rowAxis });
+    await grid().hover();
+    await expect.poll(() => document.querySelectorAll('dl dt').length).toBe(2);
+  });
+});
+
+describe('marks from outside', () => {
+  it('light up the row and the column', async () => {
+    await render(Matrix, { view: masked, ...attention, highlight: { row: 2, col: 1 } });
+    expect(element('.row .active').textContent.trim()).toBe('b');
+    expect(element('.col .active').textContent.trim()).toBe('a');
+  });
+});
+
+describe('export', () => {
+  it('copies the numbers as CSV', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await render(Matrix, { view: masked, ...attention });
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Copy CSV' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
+    const lines = writeText.mock.lastCall?.[0].trim().split('\r\n') ?? [];
+    expect(lines[0]).toBe(',<sos>,a,b,c');
+    const read = lines.slice(1).map((line) =>
+      line
+        .split(',')
+        .slice(1)
+        .map((text) => (text === '-inf' ? -Infinity : Number(text))),
+    );
+    expect(Float32Array.from(read.flat())).toEqual(Float32Array.from(numbers(masked)));
+  });
+
+  it('says so when the browser does not let it copy', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no'));
+    await render(Matrix, { view: masked, ...attention });
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Copy CSV' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Could not copy');
+  });
+
+  it('saves the numbers as NPY', async () => {
+    const createUrl = vi.spyOn(URL, 'createObjectURL');
+    const click = vi
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => undefined);
+    await render(Matrix, { view: masked, ...attention });
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'NPY' }).click();
+    const file = createUrl.mock.lastCall?.[0];
+    if (!(file instanceof Blob)) throw new Error('No file was made.');
+    const bytes = await file.arrayBuffer();
+    expect(new Float32Array(bytes.slice(128))).toEqual(Float32Array.from(numbers(masked)));
+    const [link] = click.mock.contexts;
+    expect(link instanceof HTMLAnchorElement && link.download).toBe('masked-scores.npy');
+  });
+});
