@@ -52,7 +52,7 @@ await runMain(async () => {
       const page = await context.newPage();
       await page.goto(server.url + hash);
       await page.waitForLoadState('networkidle');
-      const translation = page.locator('[aria-live=polite]').filter({ hasText: /\S/ });
+      const translation = page.locator('[aria-live=polite]').filter({ hasText: /\S/ }).first();
       await translation.waitFor({ state: 'attached' });
       await page.getByText(/^(recorded|녹화)$/).waitFor({ state: 'detached' });
       // What a chapter asks of the model by itself has no end that could be waited for.
