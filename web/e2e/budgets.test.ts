@@ -113,13 +113,18 @@ describe.each([
 });
 
 it.each([
-  ...[360, 768, 1024].map((width) => ({ width, chapter: 'decoding' })),
-  ...CHAPTERS.map((chapter) => ({ width: 320, chapter })),
-])('at $width px nothing in the chapter $chapter is wider than the screen', async (each) => {
+  ...[360, 768, 1024].map((width) => ({ width, chapter: 'decoding', more: '' })),
+  ...CHAPTERS.map((chapter) => ({ width: 320, chapter, more: '' })),
+  ...CHAPTERS.map((chapter) => ({ width: 1024, chapter, more: '&large=1' })),
+  { width: 390, chapter: 'masked', more: '&large=1' },
+])('at $width px nothing in $chapter $more is wider than the screen', async (each) => {
   const viewport = { width: each.width, height: 700 };
-  await visit({ viewport, hash: `${HASH}&lang=en&at=${each.chapter}` }, async (page) => {
-    await page.getByRole('article').getByRole('grid').first().waitFor();
-    await translated(page, COFFEE);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(each.width);
-  });
+  await visit(
+    { viewport, hash: `${HASH}&lang=en&at=${each.chapter}${each.more}` },
+    async (page) => {
+      await page.getByRole('article').getByRole('grid').first().waitFor();
+      await translated(page, COFFEE);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(each.width);
+    },
+  );
 });
