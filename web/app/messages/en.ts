@@ -48,6 +48,8 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
   'problem.missing-file.what': 'A file of the model could not be found.',
   'problem.missing-file.do':
     'Check the connection and try again. On a server of your own, check that the models folder is there.',
+  'problem.missing-part.what': 'A part of this page could not be fetched.',
+  'problem.missing-part.do': 'Check the connection and reload the page.',
   'problem.broken-file.what': 'A file of the model is damaged.',
   'problem.broken-file.do': 'Reload the page to fetch it again.',
   'problem.too-long.what': 'The sentence is longer than this model can read.',

@@ -48,6 +48,8 @@ export const ko = {
   'problem.missing-file.what': '모델 파일을 찾지 못했습니다.',
   'problem.missing-file.do':
     '연결 상태를 확인하고 다시 시도해 주세요. 직접 띄운 서버라면 models 폴더가 있는지 확인해 주세요.',
+  'problem.missing-part.what': '페이지의 일부를 받지 못했습니다.',
+  'problem.missing-part.do': '연결 상태를 확인하고 새로 고침해 주세요.',
   'problem.broken-file.what': '모델 파일이 손상되었습니다.',
   'problem.broken-file.do': '새로 고침해 파일을 다시 받아 주세요.',
   'problem.too-long.what': '문장이 이 모델이 읽을 수 있는 길이보다 깁니다.',

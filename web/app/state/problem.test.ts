@@ -21,6 +21,13 @@ describe('a problem', () => {
     expect(of('input_too_long', false).kind).toBe('too-long');
   });
 
+  it('knows a part of the page that did not come, as after a new version or without a network', async () => {
+    const error: unknown = await import(/* @vite-ignore */ `${location.origin}/none.js`).catch(
+      (reason: unknown) => reason,
+    );
+    expect(problemOf(error).kind).toBe('missing-part');
+  });
+
   it("keeps the error's own words", () => {
     expect(of('network').detail).toBe('what happened');
     expect(problemOf('thrown text', true)).toEqual({ kind: 'unexpected', detail: 'thrown text' });

@@ -2,7 +2,14 @@ import type { GlassformerErrorCode } from 'glassformer';
 
 /** What the page says about an error: what happened, and what to do, in every language. */
 export type ProblemKind =
-  'no-simd' | 'offline' | 'missing-file' | 'broken-file' | 'too-long' | 'no-memory' | 'unexpected';
+  | 'no-simd'
+  | 'offline'
+  | 'missing-file'
+  | 'missing-part'
+  | 'broken-file'
+  | 'too-long'
+  | 'no-memory'
+  | 'unexpected';
 
 export interface Problem {
   readonly kind: ProblemKind;
@@ -23,10 +30,15 @@ const KINDS: Partial<Record<GlassformerErrorCode, ProblemKind>> = {
   unsupported_browser: 'no-simd',
 };
 
+/** What Chromium, Firefox and Safari say where `import()` found nothing: only their words tell. */
+const NO_PART =
+  /dynamically imported module|importing a module script failed|unable to preload css/i;
+
 /** An error of the package, or anything else that was thrown, as the page tells it. */
 export function problemOf(error: unknown, online = navigator.onLine): Problem {
   const detail = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (NO_PART.test(detail)) return { kind: 'missing-part', detail };
   const kind = Object.entries(KINDS).find(([known]) => known === code)?.[1] ?? 'unexpected';
   return { kind: kind === 'missing-file' && !online ? 'offline' : kind, detail };
 }
