@@ -17,6 +17,27 @@ it.each(CHAPTERS)('axe finds nothing in the chapter %s', async (chapter) => {
   });
 });
 
+it.each(CHAPTERS)('Korean is read as Korean on the English page: %s', async (chapter) => {
+  const hash = `#v=1&lang=en&step=99&at=${chapter}`;
+  await visit({ viewport: { ...WIDE, height: TALL }, hash }, async (page) => {
+    await translated(page, '커피 한잔 어때?');
+    await page.getByRole('article').getByRole('grid').first().waitFor();
+    // Within an English sentence a word is a quotation; these are texts of their own.
+    const foreign = await page.locator('body').evaluate((body) => {
+      const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const { data } = text as Text;
+        if (!/\p{Script=Hangul}/u.test(data) || /\p{Script=Latin}/u.test(data)) continue;
+        const at = text.parentElement;
+        if (at?.closest('[lang]')?.getAttribute('lang') !== 'ko') found.push(data.trim());
+      }
+      return found;
+    });
+    expect(foreign).toEqual([]);
+  });
+});
+
 /** The explorer: the map, a block, a value with a proof, a weight, all heads. */
 const OPENED = [
   '',
