@@ -178,6 +178,8 @@ export class Page {
     if (!path) return;
     const position = ids.length + 1;
     if (ids.every((id, step) => path.target[step + 1]?.id === id)) {
+      this.#abandon();
+      this.#choices = path.choices;
       this.player.seek(position);
       return;
     }
@@ -253,8 +255,15 @@ export class Page {
     }
   }
 
-  #change(text: string, politeness: Politeness, choices: readonly Choice[]): void {
+  /** What is being computed is not asked for any more. */
+  #abandon(): void {
     clearTimeout(this.#typing);
+    this.#work.abort();
+    this.#working = false;
+  }
+
+  #change(text: string, politeness: Politeness, choices: readonly Choice[]): void {
+    this.#abandon();
     if (text !== this.#text || politeness !== this.#politeness) this.branches.start();
     this.#text = text;
     this.#politeness = politeness;

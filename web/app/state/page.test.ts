@@ -120,6 +120,69 @@ describe('the page', () => {
     expect(page.path?.translation).toBe('개가 사람을 물다.');
   });
 
+  describe('with a choice being computed', () => {
+    /** A page whose model, asked after a choice, answers only when `answer` is called. */
+    async function choosing() {
+      const page = new Page();
+      page.visit('#v=1&text=How+about+coffee%3F');
+      let answer: () => void = () => undefined;
+      let held = Promise.resolve();
+      page.connect({
+        ...modelOf(translator),
+        startDecoding: async (text, options) => {
+          const decoding = translator.startDecoding(text, options);
+          await held;
+          return decoding;
+        },
+      });
+      await settled(page);
+      page.player.pause();
+      const before = page.address;
+      held = new Promise((resolve) => (answer = resolve));
+      page.choose(1, page.path?.steps[1]?.candidates[1]?.token.id ?? -1);
+      held = Promise.resolve();
+      return { page, before, answer };
+    }
+    const modelOf = (of: Translator): Model => ({
+      startDecoding: (...given) => of.startDecoding(...given),
+      beams: (...given) => of.beams(...given),
+      forward: (...given) => of.forward(...given),
+      translate: (...given) => of.translate(...given),
+      token: (id) => of.token(id),
+      tokenize: (text, options) => of.tokenize(text, options),
+      parameters: of.parameters,
+      config: of.config,
+    });
+    const later = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+    it('takes none of it to the sentence that is typed meanwhile', async () => {
+      const { page, answer } = await choosing();
+      page.type('Dog bites man.');
+      answer();
+      await vi.waitFor(() => expect(page.path?.text).toBe('Dog bites man.'));
+      expect([page.path?.choices, page.branches.taken]).toEqual([[], []]);
+    });
+
+    it('stays where another address leads meanwhile', async () => {
+      const { page, before, answer } = await choosing();
+      page.visit(before);
+      answer();
+      await later();
+      expect(page.path?.choices).toEqual([]);
+      expect([page.address, page.working]).toEqual([before, false]);
+    });
+
+    it('stays on the way on show if that is followed meanwhile', async () => {
+      const { page, answer } = await choosing();
+      const { path } = page;
+      page.follow(path?.target.slice(1, 3).map(({ id }) => id) ?? []);
+      answer();
+      await later();
+      expect([page.path, page.player.position, page.working]).toEqual([path, 3, false]);
+      expect(page.address).not.toContain('go=');
+    });
+  });
+
   it('keeps what a link says in its address while the model is on its way', () => {
     const link = '#v=1&text=Dog+bites+man.&to=ko&step=3&go=1-431&attn=cross.1.4.weights';
     const page = new Page();
