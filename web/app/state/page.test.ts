@@ -127,14 +127,16 @@ describe('the page', () => {
       page.visit('#v=1&text=How+about+coffee%3F');
       let answer: () => void = () => undefined;
       let held = Promise.resolve();
+      const { token, forward } = translator;
       page.connect({
-        ...modelOf(translator),
-        startDecoding: async (text, options) => {
-          const decoding = translator.startDecoding(text, options);
+        token: token.bind(translator),
+        forward: forward.bind(translator),
+        startDecoding: async (...given: Parameters<Model['startDecoding']>) => {
+          const decoding = translator.startDecoding(...given);
           await held;
           return decoding;
         },
-      });
+      } as Model);
       await settled(page);
       page.player.pause();
       const before = page.address;
@@ -143,16 +145,6 @@ describe('the page', () => {
       held = Promise.resolve();
       return { page, before, answer };
     }
-    const modelOf = (of: Translator): Model => ({
-      startDecoding: (...given) => of.startDecoding(...given),
-      beams: (...given) => of.beams(...given),
-      forward: (...given) => of.forward(...given),
-      translate: (...given) => of.translate(...given),
-      token: (id) => of.token(id),
-      tokenize: (text, options) => of.tokenize(text, options),
-      parameters: of.parameters,
-      config: of.config,
-    });
     const later = () => new Promise((resolve) => setTimeout(resolve, 300));
 
     it('takes none of it to the sentence that is typed meanwhile', async () => {
