@@ -21,8 +21,9 @@ export default defineConfig({
     offline(),
   ],
   optimizeDeps: { exclude: ['glassformer'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
   build: {
+    rolldownOptions: { checks: { bundlerTimings: false } },
     outDir: '../../dist/app',
     emptyOutDir: true,
     target: 'es2022',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Token } from 'glassformer';
-import { RELIABLE_WORDS, doubtsOf, isKorean, langOf, runs } from './script';
+import { RELIABLE_WORDS, doubtsOf, isKorean, langOf, runs, visible } from './script';
 
 const token = (piece: string): Token => ({ id: 9, piece, text: piece, special: false });
 const bytesOf = (text: string) =>
@@ -38,6 +38,12 @@ describe('doubts about a sentence', () => {
   it('name the characters that are not in the vocabulary, each once', () => {
     const source = [token('▁tea'), ...bytesOf('茶'), token('?'), ...bytesOf('☕茶')];
     expect(doubtsOf('tea茶?☕茶', source).unseen).toEqual(['茶', '☕']);
+  });
+
+  it('name what cannot be seen, or would turn the text around, by its code point', () => {
+    expect(['茶', '☕', '\u200b', '\u202e', '\u3000', '\t'].map(visible)).toEqual([
+      ...['茶', '☕', 'U+200B', 'U+202E', 'U+3000', 'U+0009'],
+    ]);
   });
 
   it('are none for a sentence of known pieces', () => {

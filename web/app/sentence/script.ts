@@ -17,6 +17,14 @@ export function langOf(name: string): 'ko' | 'en' | undefined {
   return /\p{Letter}/u.test(words) ? (isKorean(words) ? 'ko' : 'en') : undefined;
 }
 
+const INVISIBLE = /^[\p{Control}\p{Format}\p{Separator}]$/u;
+
+/** A character as it can be shown in a sentence: by its code point if it has no look of its own. */
+export function visible(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return INVISIBLE.test(character) ? `U+${code.padStart(4, '0')}` : character;
+}
+
 const BYTE = /^<0x([0-9A-F]{2})>$/;
 
 /** Beyond this the model loses clauses, as its card says. */
