@@ -1,5 +1,5 @@
 /** Keys and pointing that mean the same in every chapter. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { translated, useBrowser, visit } from './visit';
 
@@ -54,5 +54,51 @@ it.each([
     expect(await lit.count()).toBe(0);
     await page.getByRole('grid', { name: grid }).first().hover();
     await expect.poll(() => lit.count()).toBeGreaterThan(0);
+  });
+});
+
+it('what the keyboard comes to is not under the player’s bar', async () => {
+  await visit({ hash: '#v=1&lang=en&step=3&at=residual' }, async (page) => {
+    await page.getByRole('article').getByRole('grid').first().waitFor();
+    const top = async (of: Locator) => (await of.boundingBox())?.y ?? NaN;
+    const bar = page.getByRole('region', { name: 'Player of steps' });
+    const focused = page.getByRole('main').locator(':focus');
+    let seen = 0;
+    for (; seen < 200; seen++) {
+      await page.keyboard.press('Tab');
+      if ((await bar.locator(':focus').count()) > 0) break;
+      if ((await focused.count()) === 0) continue;
+      expect(await top(focused), await focused.innerText()).toBeLessThan(await top(bar));
+    }
+    expect(seen).toBeGreaterThan(40);
+    const before = await page.evaluate(() => {
+      scrollTo(0, 300);
+      return scrollY;
+    });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+});
+
+it('the keyboard is not lost where it chose another token', async () => {
+  const hash = '#v=1&lang=en&step=3&decoding.beams=8';
+  await visit({ hash, reducedMotion: 'reduce' }, async (page) => {
+    const buttons = [
+      page
+        .getByRole('list', { name: /^Candidates/ })
+        .getByRole('button')
+        .last(),
+      page.getByRole('button', { name: /^go on with the token/ }).nth(2),
+      page.getByRole('treegrid').getByRole('row').nth(4).getByRole('button').first(),
+    ];
+    const translation = page.locator('[aria-live=polite]').first();
+    for (const button of buttons) {
+      await button.waitFor();
+      await button.focus();
+      const before = await translation.innerText();
+      await button.press('Enter');
+      await expect.poll(() => translation.innerText()).not.toBe(before);
+      expect(await page.locator('button:focus').count()).toBe(1);
+    }
   });
 });
