@@ -138,9 +138,10 @@ export interface TracePlace {
 
 export interface AttentionGalleryProps {
   trace: Trace;
-  /** Rows and columns that exist: tokens of the source, tokens of the target so far. */
   sourceLength: number;
   targetLength: number;
+  /** How many tokens of the target there are so far; default: all. */
+  shownLength?: number;
   selection: AttentionSelection;
   onselect: (selection: AttentionSelection) => void;
 }
