@@ -37,7 +37,7 @@ it('warns and says where something does not hold', async () => {
   const check = rowsSumToOne(new Map([[NAME, { dims: tensor?.dims ?? [], data }]]));
   const { container } = await render(Badge, { props: { check } });
   await expect.element(page.getByText('합이 1이 아닌 행이 있음')).toBeVisible();
-  await expect.element(page.getByText(`${NAME}[1, 1]에서`).first()).toBeVisible();
+  await expect.element(page.getByText(/self_attn\.weights\[1, 1\]/).first()).toBeVisible();
   const probe = container.ownerDocument.createElement('i');
   probe.style.color = 'var(--warning)';
   container.append(probe);
