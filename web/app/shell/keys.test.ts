@@ -38,8 +38,18 @@ describe('a key', () => {
   });
 
   it('belongs to what is typed into', () => {
-    for (const name of ['input', 'textarea', 'select', 'dialog']) {
+    for (const name of ['input:not([type=range])', 'textarea', 'select', 'dialog']) {
       expect(commandOf(press('1'), within(name))).toBeNull();
+    }
+  });
+
+  it('moves the slider that it is on, if it is one of those that do', () => {
+    const slider = within('input[type=range]');
+    for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End']) {
+      expect(commandOf(press(key), slider)).toBeNull();
+    }
+    for (const key of [' ', '3', '[', '?', '/']) {
+      expect(commandOf(press(key), slider)).toEqual(commandOf(press(key), null));
     }
   });
 

@@ -23,7 +23,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Where keys already mean something else. */
-const TYPING = 'input, textarea, select, [contenteditable]';
+const TYPING = 'input:not([type=range]), textarea, select, [contenteditable]';
+const SLIDER = 'input[type=range]';
+const MOVES_SLIDER = /^(Arrow|Home$|End$)/;
 const PRESSED_BY_SPACE = 'button, a, summary';
 
 /** By how many layers a key leads on, for views that have layers of their own; else null. */
@@ -38,6 +40,7 @@ export function commandOf(event: KeyLike, at: Element | null): Command | null {
   if (event.defaultPrevented || event.isComposing) return null;
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (at?.closest(`${TYPING}, dialog`)) return null;
+  if (MOVES_SLIDER.test(event.key) && at?.closest(SLIDER)) return null;
   if (event.key === ' ' && at?.closest(PRESSED_BY_SPACE)) return null;
   if (/^[1-8]$/.test(event.key)) return { do: 'head', head: Number(event.key) - 1 };
   return Object.hasOwn(COMMANDS, event.key) ? (COMMANDS[event.key] ?? null) : null;
