@@ -144,10 +144,13 @@ describe('a new version', () => {
       await page.close();
       requests = [];
       const next = await context.newPage();
+      let away = 500;
       await vi.waitFor(async () => {
-        // Away from the page, so that none of the old version is open while it is waited.
+        // Away from the page, longer each time, so that none of the old version is open while the
+        // new one gets ready, however busy the machine is.
         await next.goto('about:blank');
-        await next.waitForTimeout(500);
+        await next.waitForTimeout(away);
+        away *= 2;
         await next.goto(home);
         expect(await next.locator('html').getAttribute('data-version')).toBe('new');
       }, WAITING);
