@@ -24,6 +24,12 @@ const texts = (selector) => ({
 const IN_MARKUP = texts(':not(SvelteStyleElement) > SvelteText[value=/\\d\\.\\d|\\d\\s*%/]');
 const IN_MESSAGES = texts('Literal[value=/\\d\\.\\d|\\d\\s*%/]');
 
+/** Properties of `window` that a variable which went missing would silently become. */
+const WINDOWS_OWN = [
+  ...['blur', 'close', 'closed', 'event', 'external', 'find', 'focus', 'length', 'name', 'open'],
+  ...['origin', 'parent', 'print', 'screen', 'status', 'stop', 'top'],
+];
+
 export default ts.config(
   { ignores: ['build/', '**/dist/', '**/out/', 'web/lib/wasm/', 'public/'] },
   {
@@ -68,6 +74,7 @@ export default ts.config(
         ].map(([object, property]) => ({ object, property, message: 'Nothing here is by lot.' })),
       ],
       'no-restricted-syntax': ['error', ...MADE_UP],
+      'no-restricted-globals': ['error', ...WINDOWS_OWN],
     },
   },
   {

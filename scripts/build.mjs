@@ -102,6 +102,8 @@ export async function buildApp() {
     console.log('Building the page …');
     mkdirSync(path.join(ROOT, 'dist'), { recursive: true });
     const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js');
-    await run('Building the page', process.execPath, [vite, 'build'], { where: 'dist' });
+    await run('Building the page', process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+      where: 'dist',
+    });
   });
 }
