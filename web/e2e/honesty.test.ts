@@ -1,10 +1,20 @@
 /** No view shows a number that the package did not compute for the very sentence. */
-import { Operations, Translator } from 'glassformer';
+import { Operations, type Tensor, Translator } from 'glassformer';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run.mjs';
 import { CHAPTERS } from '../app/chapters/ids';
-import { type Core, coreOf, deviationsOf } from './honesty/core';
+import {
+  CROSS,
+  type Core,
+  coreOf,
+  deviationsOf,
+  difference,
+  ofHead,
+  rowsOf,
+  stacked,
+  tensor,
+} from './honesty/core';
 import { KNOWN } from './honesty/known';
 import { type Shown, remember, shownOn } from './honesty/shown';
 import { type Known, strangersIn } from './honesty/strangers';
@@ -91,6 +101,48 @@ it.each([
   await read(`mode=explore&explore.open=${open}`, more, (shown, known) => {
     expect(strangersIn(shown, known).slice(0, MOST)).toEqual([]);
   });
+});
+
+it('every number of beam search and of two ways side by side is the package’s', async () => {
+  const search = { tgt_lang: 'ko', num_beams: 4, length_penalty: 1 };
+  const { nodes, hypotheses } = await translator.beams(TEXT, search);
+  const other = hypotheses[1]?.tokens.map(({ id }) => id) ?? [];
+  const names = ['*.encoder_attn.weights', 'probabilities'];
+  const options = { tgt_lang: 'ko', trace: names };
+  const { trace } = await translator.forward(TEXT, other.slice(0, -1), options);
+  const [before, after] = [core.pass.trace, trace].map((of) =>
+    ofHead(tensor(of, `${CROSS}.weights`)),
+  );
+  if (!before || !after) throw new Error('two ways');
+  const rows = Math.min(before.dims[0] ?? 0, after.dims[0] ?? 0);
+  const both = [before, after].map((of) => stacked(rowsOf(of).slice(0, rows))) as [Tensor, Tensor];
+  const taken = rowsOf(tensor(trace, 'probabilities')).map(
+    (row, at) => row[other[at] ?? -1] ?? NaN,
+  );
+  const sum = taken.reduce((total, probability) => total + Math.log(probability), 0);
+  // Σ log p, and per token.
+  const own = [core.score, core.score / (core.given.length + 1)];
+  const others = [sum, sum / other.length];
+  const known = {
+    tensors: [...trace.values(), difference(...both)],
+    scalars: [
+      ...nodes.flatMap(({ probability, sum, score }) => [probability, sum, score]),
+      ...taken,
+      ...[...own, ...others, ...own.map((score, at) => (others[at] ?? NaN) - score)],
+      ...core.candidates.map(({ logit }) => logit),
+    ],
+  };
+  const hash = `at=decoding&decoding.beams=4&vs=${other.join('-')}`;
+  await read(
+    hash,
+    async (page) => {
+      await page.getByRole('grid', { name: /difference/ }).waitFor();
+      await page.getByRole('row').filter({ hasText: 'beam 4' }).first().waitFor();
+      return known;
+    },
+    async (_, all, page) =>
+      expect(strangersIn(await settled(page), all).slice(0, MOST)).toEqual([]),
+  );
 });
 
 describe('a number that is not the package’s is found', () => {
