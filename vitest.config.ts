@@ -67,7 +67,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['web/e2e/**/*.test.ts'],
+          include: ['web/e2e/**/*.{test,spec}.ts'],
           environment: 'node',
           // The same build as in the page: the lesson's tests compare their numbers.
           execArgv: relaxedSimdFlags(),

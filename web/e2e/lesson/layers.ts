@@ -1,64 +1,23 @@
 /** Rows L13 to L16 and cross-attention of L17: the page's numbers are the package's own. */
+import type { Forward, Interventions, Tensor } from 'glassformer';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { ROOT } from '../../scripts/run.mjs';
-import { percent } from '../app/shell/format';
-import { exactText } from '../app/views/format';
-import type {
-  Forward,
-  ForwardOptions,
-  Interventions,
-  Operations as OperationSet,
-  Tensor,
-  Token,
-  Translator,
-} from '../lib/index.js';
-import { useBrowser, visit } from './visit';
+import { expect, vi } from 'vitest';
+import { percent } from '../../app/shell/format';
+import { exactText } from '../../app/views/format';
+import { numberOf, tensor as tensorIn } from '../reading';
+import { visit } from '../visit';
+import { COFFEE, core, pass, passOf, predicted, translator } from './package';
 
-useBrowser();
-
-let translator: Translator;
-let Operations: typeof OperationSet;
-/** What was predicted, and the pass over it that the page draws. */
-let predicted: readonly Token[];
-let pass: Forward;
-
-const TEXT = 'How about coffee?';
 const SOURCE = ['>>ko<<', 'How', 'about', 'coffee', '?', '<eos>'];
 const TARGET = ['<sos>', '커피', '한잔', '어때', '?'];
-const OPTIONS = { tgt_lang: 'ko' } as const;
 const WAITING = { timeout: 20_000 };
-
-const again = (options: ForwardOptions) =>
-  translator.forward(
-    TEXT,
-    predicted.slice(0, -1).map(({ id }) => id),
-    { ...OPTIONS, ...options },
-  );
-
-beforeAll(async () => {
-  const entry = `file://${ROOT}/dist/lib/index.node.js`;
-  const lib = (await import(/* @vite-ignore */ entry)) as typeof import('../lib/index.js');
-  Operations = lib.Operations;
-  translator = await lib.Translator.from_pretrained(`${ROOT}/public/models/everyday-en-ko`);
-  predicted = (await translator.translate(TEXT, OPTIONS)).tokens;
-  pass = await again({ trace: true });
-});
-afterAll(async () => {
-  await translator?.dispose();
-  await Operations?.dispose();
-});
 
 const chapter = (id: string, rest = '&step=99') => ({
   hash: `#v=1&lang=en&at=${id}${rest}`,
   reducedMotion: 'reduce' as const,
 });
 
-function tensor(name: string, { trace }: Forward = pass): Tensor {
-  const found = trace.get(name);
-  if (!found) throw new Error(`The trace lacks ${name}.`);
-  return found;
-}
+const tensor = (name: string, { trace }: Forward = pass): Tensor => tensorIn(trace, name);
 
 const row = ({ dims, data }: Tensor, index: number): number[] => {
   const size = dims.at(-1) ?? 0;
@@ -116,8 +75,8 @@ const short = (number: number) =>
 async function sameOutcome(page: Page, interventions: Interventions): Promise<Forward> {
   const names = ['probabilities', 'encoder.output', 'decoder.output', '*.weights'];
   const [changed, translation] = await Promise.all([
-    again({ interventions, trace: names }),
-    translator.translate(TEXT, { ...OPTIONS, interventions, max_new_tokens: 32 }),
+    passOf(COFFEE, { interventions, trace: names }),
+    translator.translate(COFFEE, { tgt_lang: 'ko', interventions, max_new_tokens: 32 }),
   ]);
   const cut = translation.tokens.length === 32 ? ' …' : '';
   const said = (translation.text + cut).replace(/\s+/g, ' ').trim();
@@ -146,7 +105,8 @@ async function sameOutcome(page: Page, interventions: Interventions): Promise<Fo
   return changed;
 }
 
-it('L13: layer and batch normalisation of the same numbers, with γ and β', async () => {
+/** L13: layer and batch normalisation of the same numbers, with γ and β. */
+export async function norms(): Promise<void> {
   const x = tensor('encoder.layers.0.self_attn_residual');
   const rows = SOURCE.map((_, index) => row(x, index));
   const column = rows.map((numbers) => numbers[100] ?? NaN);
@@ -175,7 +135,7 @@ it('L13: layer and batch normalisation of the same numbers, with γ and β', asy
       expect(after[1]?.slice(3, 5)).toEqual(['0.50', '4.00']);
       expect(after[SOURCE.length]?.slice(5)).toEqual(['0.50', '4.00']);
     }, WAITING);
-    const batch = await Operations.batchNorm(x, {
+    const batch = await core.batchNorm(x, {
       gamma: new Float32Array(512).fill(2),
       beta: new Float32Array(512).fill(0.5),
     });
@@ -191,9 +151,10 @@ it('L13: layer and batch normalisation of the same numbers, with γ and β', asy
     const own = row(tensor('encoder.layers.0.self_attn_layer_norm.output'), 3)[5] ?? NaN;
     expect(learned).toBeCloseTo(own, 3);
   });
-});
+}
 
-it('L14: 512 → 1024 → 512 for one token, and no other token matters', async () => {
+/** L14: 512 → 1024 → 512 for one token, and no other token matters. */
+export async function feedForward(): Promise<void> {
   const hidden = tensor('encoder.layers.0.activation_fn.output');
   await visit(chapter('feed_forward'), async (page) => {
     await gridOf(page, 'What fires').waitFor();
@@ -231,8 +192,8 @@ it('L14: 512 → 1024 → 512 for one token, and no other token matters', async 
       tensor(`encoder.layers.0.self_attn.${part}`),
     ) as [Tensor, Tensor, Tensor];
     const [all, some] = await Promise.all([
-      Operations.scaledDotProductAttention(query, key, value),
-      Operations.scaledDotProductAttention(...([query, key, value].map(without) as Three)),
+      core.scaledDotProductAttention(query, key, value),
+      core.scaledDotProductAttention(...([query, key, value].map(without) as Three)),
     ]);
     // Heads beside one another: dimension 200 is the ninth of head 3.
     const place = (rows: number) => (3 * rows + 1) * 64 + 8;
@@ -243,7 +204,7 @@ it('L14: 512 → 1024 → 512 for one token, and no other token matters', async 
     }, WAITING);
     expect(await cell(page, label, 1, 200)).toBe('0');
   });
-});
+}
 
 type Three = [Tensor, Tensor, Tensor];
 
@@ -259,7 +220,8 @@ function without({ dims: [heads = 0, rows = 0, size = 0], data }: Tensor): Tenso
   return { dims: [heads, rows - 1, size], data: Float32Array.from(kept) };
 }
 
-it('L15: x, f(x) and their sum, and what the model is without the sum', async () => {
+/** L15: x, f(x) and their sum, and what the model is without the sum. */
+export async function residual(): Promise<void> {
   const [x, f, sum] = [
     'encoder.embeddings',
     'encoder.layers.0.self_attn.output',
@@ -298,9 +260,10 @@ it('L15: x, f(x) and their sum, and what the model is without the sum', async ()
     await page.getByRole('switch', { name: 'normalisation' }).click();
     await sameOutcome(page, { residual: true, norm: false });
   });
-});
+}
 
-it('L16: the triangle before and after softmax, and the decoder looking ahead without it', async () => {
+/** L16: the triangle before and after softmax, and the decoder looking ahead without it. */
+export async function maskedAttention(): Promise<void> {
   const layer = 'decoder.layers.0.self_attn';
   const head = 2;
   await visit(chapter('masked', `&attn=decoder.0.${head}.weights&step=99`), async (page) => {
@@ -329,9 +292,10 @@ it('L16: the triangle before and after softmax, and the decoder looking ahead wi
     await page.getByText('Step 5: there are 4 tokens, and 6 of 16 cells are hidden.').waitFor();
     expect(await cells(page, /After softmax/)).toHaveLength(16);
   });
-});
+}
 
-it('L17: cross-attention of one head and of all, and what its heads are good for', async () => {
+/** L17: cross-attention of one head and of all, and what its heads are good for. */
+export async function crossAttention(): Promise<void> {
   const name = 'decoder.layers.1.encoder_attn';
   const weights = tensor(`${name}.weights`);
   const size = SOURCE.length * TARGET.length;
@@ -367,12 +331,4 @@ it('L17: cross-attention of one head and of all, and what its heads are good for
       WAITING,
     );
   });
-});
-
-function numberOf(text: string): number {
-  const [mantissa = '', exponent = ''] = text.replace('−', '-').split(' × 10');
-  const digits = [...exponent].map((each) =>
-    each === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(each)),
-  );
-  return Number(mantissa) * 10 ** Number(digits.join('') || '0');
 }

@@ -1,26 +1,12 @@
 /** Rows L4 to L10 of the lesson: the page's numbers are the package's own. */
-import { type Forward, Operations, Translator } from 'glassformer';
+import type { Forward } from 'glassformer';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ROOT } from '../../scripts/run.mjs';
-import { exactText } from '../app/views/format';
-import { asWritten, at, cell, cells, grid, numberOf, tensor } from './reading';
-import { useBrowser, visit } from './visit';
+import { expect } from 'vitest';
+import { exactText } from '../../app/views/format';
+import { asWritten, at, cell, cells, grid, numberOf, tensor } from '../reading';
+import { visit } from '../visit';
+import { COFFEE, core, passOf, translator } from './package';
 
-useBrowser();
-
-let translator: Translator;
-const core = Operations.with({ worker: false });
-
-beforeAll(async () => {
-  translator = await Translator.from_pretrained(`${ROOT}/public/models/everyday-en-ko`);
-});
-afterAll(async () => {
-  await translator?.dispose();
-  await core.dispose();
-});
-
-const COFFEE = 'How about coffee?';
 const NAMES = ['>>ko<<', 'How', 'about', 'coffee', '?', '<eos>'];
 /** Layer and head of the encoder that every test looks at. */
 const PATH = 'encoder.layers.0.self_attn';
@@ -28,13 +14,6 @@ const HEAD = 3;
 
 const hash = (chapter: string, text = COFFEE) =>
   `#v=1&lang=en&at=${chapter}&attn=encoder.0.${HEAD}.weights&step=99&text=${encodeURIComponent(text)}`;
-
-/** The pass that the page draws: the sentence and the model's own translation of it. */
-async function passOf(text: string, options: Parameters<Translator['forward']>[2] = {}) {
-  const { tokens } = await translator.translate(text, { tgt_lang: 'ko', num_beams: 1 });
-  const given = tokens.slice(0, -1).map(({ id }) => id);
-  return translator.forward(text, given, { tgt_lang: 'ko', trace: true, ...options });
-}
 
 /** The sum below a product, once it is that of a row and a column. */
 async function sumOf(page: Page, row: string, col: string): Promise<Locator> {
@@ -64,7 +43,8 @@ async function holds(page: Page, sum: Locator, forward: Forward, name: string, i
   return explanation;
 }
 
-it('L4: 512 numbers are cut into eight heads of 64, and joined again', async () => {
+/** L4: 512 numbers are cut into eight heads of 64, and joined again. */
+export async function heads(): Promise<void> {
   const { trace } = await passOf(COFFEE);
   const query = tensor(trace, `${PATH}.query`);
   const joined = tensor(trace, `${PATH}.joined`);
@@ -107,9 +87,10 @@ it('L4: 512 numbers are cut into eight heads of 64, and joined again', async () 
     await options.getByRole('button', { name: String(right), exact: true }).click();
     await page.getByText('Right.').waitFor();
   });
-});
+}
 
-it('L5: copy, transpose, multiply, and every cell is the sum of its products', async () => {
+/** L5: copy, transpose, multiply, and every cell is the sum of its products. */
+export async function product(): Promise<void> {
   const forward = await passOf(COFFEE);
   await visit({ hash: hash('products') }, async (page) => {
     const course = page.getByRole('slider', { name: 'Course of the product' });
@@ -154,9 +135,10 @@ it('L5: copy, transpose, multiply, and every cell is the sum of its products', a
     const mixed = await holds(page, second, forward, `${PATH}.context`, [HEAD, 2, 40]);
     expect(mixed.ingredients.map(({ values }) => values.length)).toEqual([6, 6]);
   });
-});
+}
 
-it('L5: a wrong shape is refused with the package’s reason', async () => {
+/** L5: a wrong shape is refused with the package’s reason. */
+export async function refusedProduct(): Promise<void> {
   const { trace } = await passOf(COFFEE);
   const { dims, data } = tensor(trace, `${PATH}.query`);
   const query = { dims: dims.slice(1), data: data.slice(0, 6 * 64) };
@@ -174,9 +156,10 @@ it('L5: a wrong shape is refused with the package’s reason', async () => {
       .click();
     await status.getByText('64 = 64, so they can be multiplied: the result is 6×6.').waitFor();
   });
-});
+}
 
-it('L6: W_Q, W_K and W_V make a head’s Q, K and V', async () => {
+/** L6: W_Q, W_K and W_V make a head’s Q, K and V. */
+export async function queryKeyValue(): Promise<void> {
   const forward = await passOf(COFFEE);
   await visit({ hash: hash('qkv') }, async (page) => {
     for (const [symbol, value] of [
@@ -201,9 +184,10 @@ it('L6: W_Q, W_K and W_V make a head’s Q, K and V', async () => {
       expect(await sum.getByText('bias').locator('..').innerText()).toBe(`${written} bias`);
     }
   });
-});
+}
 
-it('L7: without scaling the softmax saturates and the translation changes', async () => {
+/** L7: without scaling the softmax saturates and the translation changes. */
+export async function scaling(): Promise<void> {
   const text = 'Dog bites man.';
   const interventions = { scaling: false };
   const [own, other, before, after] = await Promise.all([
@@ -230,9 +214,10 @@ it('L7: without scaling the softmax saturates and the translation changes', asyn
     const saturated = (numbers: number[]) => numbers.filter((share) => share > 0.99).length;
     expect(saturated(shown)).toBeGreaterThan(saturated(usual));
   });
-});
+}
 
-it('L8: a row becomes shares that sum to 1, at any temperature', async () => {
+/** L8: a row becomes shares that sum to 1, at any temperature. */
+export async function softmax(): Promise<void> {
   await visit({ hash: hash('attention') }, async (page) => {
     await page.getByRole('switch', { name: 'Scaling' }).click();
     for (const [slider, temperature] of [
@@ -262,9 +247,10 @@ it('L8: a row becomes shares that sum to 1, at any temperature', async () => {
       expect(await table.locator('tfoot td').nth(3).innerText()).toBe('1.0000');
     }
   });
-});
+}
 
-it('L9: padding gets −∞ and then 0; unmasked, weight leaks to it', async () => {
+/** L9: padding gets −∞ and then 0; unmasked, weight leaks to it. */
+export async function padMask(): Promise<void> {
   const texts = [COFFEE, 'I want to drink coffee with my friend tomorrow.'];
   await visit({ hash: hash('attention') }, async (page) => {
     for (const padding_mask of [true, false]) {
@@ -305,9 +291,10 @@ it('L9: padding gets −∞ and then 0; unmasked, weight leaks to it', async () 
         .toEqual(translations.map(({ text }) => text));
     }
   });
-});
+}
 
-it('L10: symbols of the formula and their matrices light each other up', async () => {
+/** L10: symbols of the formula and their matrices light each other up. */
+export async function formula(): Promise<void> {
   const { explain } = await passOf(COFFEE);
   await visit({ hash: hash('attention') }, async (page) => {
     const symbol = (name: string) => page.locator(`[data-symbol="${name}"]`);
@@ -351,4 +338,4 @@ it('L10: symbols of the formula and their matrices light each other up', async (
       await proof.locator('output').getByText(exactText(number), { exact: true }).waitFor();
     }
   });
-});
+}

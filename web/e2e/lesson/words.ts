@@ -1,50 +1,18 @@
 /** Rows L1, L2, L3, L11 and L12 of the lesson: the page's numbers are the package's own. */
+import type { Tensor, Trace } from 'glassformer';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { ROOT } from '../../scripts/run.mjs';
-import type { Operations as OperationSet, Tensor, Translator } from '../lib/index.js';
-import { useBrowser, visit } from './visit';
-
-useBrowser();
-
-let translator: Translator;
-let Operations: typeof OperationSet;
-
-beforeAll(async () => {
-  const entry = `file://${ROOT}/dist/lib/index.node.js`;
-  const lib = (await import(/* @vite-ignore */ entry)) as typeof import('../lib/index.js');
-  Operations = lib.Operations;
-  translator = await lib.Translator.from_pretrained(`${ROOT}/public/models/everyday-en-ko`);
-});
-afterAll(async () => {
-  await translator?.dispose();
-  await Operations?.dispose();
-});
+import { expect, vi } from 'vitest';
+import { cells as cellsOf, grid, numberOf, tensor } from '../reading';
+import { visit } from '../visit';
+import { core, translator } from './package';
 
 const WAITING = { timeout: 20_000 };
 
 const chapter = (id: string, text = 'How about coffee?') =>
   `#v=1&text=${encodeURIComponent(text)}&at=${id}&lang=en`;
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** A number as the page writes it: −1.5, 4.1723 × 10⁻⁷. */
-const numberOf = (text: string) =>
-  Number(
-    text
-      .trim()
-      .replace('−', '-')
-      .replace(' × 10', 'e')
-      .replace('⁻', '-')
-      .replace(/[⁰-⁹¹²³]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit))),
-  );
-
 /** What stands in the cells of a matrix. */
-async function cells(page: Page, name: string): Promise<number[]> {
-  const grid = page.getByRole('grid', { name, exact: true });
-  await grid.waitFor();
-  return (await grid.getByRole('gridcell').allInnerTexts()).map(numberOf);
-}
+const cells = (page: Page, name: string) => cellsOf(grid(page, name));
 
 async function numbers(where: Locator): Promise<number[]> {
   return (await where.allInnerTexts()).map(numberOf);
@@ -57,15 +25,10 @@ function row({ dims, data }: Tensor, index: number): Float32Array {
 }
 
 const dot = async (a: Float32Array, b: Float32Array) =>
-  (await Operations.dot(a, b)).output.data[0] ?? NaN;
+  (await core.dot(a, b)).output.data[0] ?? NaN;
 
-const tensor = (trace: ReadonlyMap<string, Tensor>, name: string): Tensor => {
-  const found = trace.get(name);
-  if (!found) throw new Error(`no ${name}`);
-  return found;
-};
-
-it('L1: words are related by dot products, and the context moves a word', async () => {
+/** L1: words are related by dot products, and the context moves a word. */
+export async function relatedWords(): Promise<void> {
   const phrases = ['귤과 사과', '어제 일을 사과'];
   const passes = await Promise.all(
     phrases.map((phrase) => translator.forward(phrase, '', { trace: ['encoder.*'] })),
@@ -88,7 +51,7 @@ it('L1: words are related by dot products, and the context moves a word', async 
     ] as const) {
       await page.getByRole('button', { name: button, exact: true }).click();
       for (const [index, phrase] of phrases.entries()) {
-        const vectors = tensor(passes[index]?.trace ?? new Map(), value);
+        const vectors = tensor(passes[index]?.trace as Trace, value);
         const shown = await cells(page, name(phrase, button));
         const places = words[index] ?? [];
         expect(shown).toHaveLength(places.length ** 2);
@@ -130,9 +93,10 @@ it('L1: words are related by dot products, and the context moves a word', async 
       WAITING,
     );
   });
-});
+}
 
-it('L2: a sentence is split into pieces, each of which is 512 numbers', async () => {
+/** L2: a sentence is split into pieces, each of which is 512 numbers. */
+export async function tokensAndEmbedding(): Promise<void> {
   const text = '나는 어제 친구와 사과를 먹었다.';
   const { source, trace } = await translator.forward(text, '', {
     trace: ['encoder.embed_tokens', 'encoder.scaled_embeddings'],
@@ -165,9 +129,10 @@ it('L2: a sentence is split into pieces, each of which is 512 numbers', async ()
       }
     }
   });
-});
+}
 
-it('L3: a batch is padded to one length and translated as its sentences are alone', async () => {
+/** L3: a batch is padded to one length and translated as its sentences are alone. */
+export async function paddedBatch(): Promise<void> {
   const texts = ['How about coffee?', 'Dog bites man.', 'I love you.', 'Good night, my friend.'];
   await visit({ hash: chapter('tokens', texts[0]) }, async (page) => {
     await page.getByRole('button', { name: 'Add a sentence' }).click();
@@ -212,9 +177,10 @@ it('L3: a batch is padded to one length and translated as its sentences are alon
       expect(numberOf(difference ?? '')).toBeLessThan(1e-4);
     }
   });
-});
+}
 
-it('L11: marks stand where they act', async () => {
+/** L11: marks stand where they act. */
+export async function marks(): Promise<void> {
   const text = 'How about coffee?';
   const { tokens } = await translator.translate(text, { tgt_lang: 'ko' });
   const pieces = tokens.map(({ piece }) => piece);
@@ -234,12 +200,13 @@ it('L11: marks stand where they act', async () => {
       expect(await page.locator('dl.marks dt', { hasText: mark }).count()).toBe(1);
     }
   });
-});
+}
 
-it('L12: positions are waves, and without them order is lost', async () => {
+/** L12: positions are waves, and without them order is lost. */
+export async function positions(): Promise<void> {
   const text = 'How about coffee?';
   const { trace } = await translator.forward(text, '', { trace: ['encoder.*'] });
-  const { output: encoding } = await Operations.positionalEncoding(64, 512);
+  const { output: encoding } = await core.positionalEncoding(64, 512);
   await visit({ hash: chapter('positions', text) }, async (page) => {
     const at = async (name: string, keys: readonly string[]) => {
       const grid = page.getByRole('grid', { name, exact: true });
@@ -315,4 +282,4 @@ it('L12: positions are waves, and without them order is lost', async () => {
       }
     }
   });
-});
+}
