@@ -25,13 +25,13 @@ export type Translate<Korean extends Catalogue> = <Key extends keyof Korean & st
   ...values: Values<Korean[Key]>
 ) => string;
 
-/** What Korean puts its particles and endings to without a space: `벡터(vector)입니다`. */
-const CLOSED = /([)\]>’”])(?=[가-힣])/g;
+/** What Korean puts its particles and endings to without a space: `벡터(vector)입니다`, `−∞를`. */
+const CLOSED = /([)\]>’”∞%])(?=[가-힣])/g;
 const WORD_JOINER = '\u2060';
 
 /**
  * Puts values in the place of `{name}`. Korean lines break between words only, but for browsers a
- * word ends at a bracket; it is joined to what belongs to it.
+ * word ends at a bracket or a sign; it is joined to what belongs to it.
  */
 export function fill(text: string, values: Readonly<Record<string, string | number>> = {}): string {
   return text

@@ -22,6 +22,9 @@ export function isMasked({ view, mask }: Pick<Picture, 'view' | 'mask'>, row: nu
   return !Number.isFinite(at(view, row, col)) || (mask && at(mask, row, col) === -Infinity);
 }
 
+/** Room that a number leaves in its cell, or it would run into the next: 3 pixels on each side. */
+const BESIDE = 6;
+
 /** How wide the paper is around the −∞ of a hatched cell. */
 export const HALO = 5;
 
@@ -55,7 +58,7 @@ export function* cellsInSight(
   const { view, page } = picture;
   const colour = colourScale(picture.scale, picture.domain, page.paper);
   const { cellWidth, cellHeight, type = 1 } = layout;
-  const fits = (text: string) => widthOf(text) <= cellWidth - 3;
+  const fits = (text: string) => widthOf(text) <= cellWidth - BESIDE;
   const roomy = cellWidth >= NUMBER_WIDTH * type && cellHeight >= NUMBER_HEIGHT * type;
   const reach = Math.max(Math.abs(picture.domain.low), picture.domain.high);
   const decimals = roomy ? decimalsThatFit(reach, picture.scale === 'signed', fits) : null;
