@@ -2,17 +2,17 @@
 import { labelOf } from '../shell/format';
 import type { Walk } from '../state/path';
 import { t } from '../views/messages';
-import type { Axis, TokenRef } from '../views/types';
+import type { Axis, Side } from '../views/types';
 
 export interface Sides {
-  readonly query: TokenRef['side'];
-  readonly key: TokenRef['side'];
+  readonly query: Side;
+  readonly key: Side;
 }
 
 type Tokens = Pick<Walk, 'source' | 'target'>;
 
 /** Tokens of a side as the trace has rows for them: the last token was predicted, not given. */
-const namesOf = ({ source, target }: Tokens, side: TokenRef['side']): readonly string[] =>
+const namesOf = ({ source, target }: Tokens, side: Side): readonly string[] =>
   (side === 'source' ? source : target.slice(0, -1)).map(labelOf);
 
 export const axesOf = (path: Tokens, { query, key }: Sides): { rows: Axis; cols: Axis } => ({
@@ -21,6 +21,13 @@ export const axesOf = (path: Tokens, { query, key }: Sides): { rows: Axis; cols:
     role: t('axis.asks'),
     names: namesOf(path, query),
     hue: query,
+    of: query,
   },
-  cols: { title: t('axis.key'), role: t('axis.answers'), names: namesOf(path, key), hue: key },
+  cols: {
+    title: t('axis.key'),
+    role: t('axis.answers'),
+    names: namesOf(path, key),
+    hue: key,
+    of: key,
+  },
 });

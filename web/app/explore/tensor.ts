@@ -3,16 +3,7 @@ import type { Tensor } from 'glassformer';
 import { labelOf } from '../shell/format';
 import type { PathRecord } from '../state/path';
 import { domainOf, matrixOf } from '../views/matrix/slice';
-import type {
-  Axis,
-  Cell,
-  Domain,
-  Hue,
-  MatrixHighlight,
-  MatrixView,
-  ScaleKind,
-  TokenRef,
-} from '../views/types';
+import type { Axis, Cell, Domain, Hue, MatrixView, ScaleKind, Series } from '../views/types';
 import { t } from './messages';
 import type { AxisKind, Value, ValueKind } from './values';
 
@@ -51,6 +42,15 @@ export const scaleOf = (kind: ValueKind): ScaleKind =>
 export const hueOf = (kind: ValueKind): Hue =>
   kind === 'query' || kind === 'key' || kind === 'value' ? kind : 'ink';
 
+const SERIES: Readonly<Record<AxisKind, Series>> = {
+  encoder: 'source',
+  decoder: 'target',
+  dimension: 'model',
+  unit: 'units',
+  vocabulary: 'own: vocabulary',
+};
+
+/** The tokens of a stack have their side's colour. */
 const hueOfAxis = (kind: AxisKind): Hue => {
   if (kind === 'encoder') return 'source';
   return kind === 'decoder' ? 'target' : 'ink';
@@ -71,7 +71,12 @@ export function axesOf(
 ): { rows: Axis; cols: Axis } {
   const axis = (of: AxisKind): Axis => {
     const names = namesOf(of, path, vocabulary);
-    return { title: t(`axis.${of}`), names: names?.length ? names : undefined, hue: hueOfAxis(of) };
+    return {
+      title: t(`axis.${of}`),
+      names: names?.length ? names : undefined,
+      hue: hueOfAxis(of),
+      of: SERIES[of],
+    };
   };
   return {
     rows: rows ? axis(rows) : { title: t('axis.value'), names: [t(`value.${kind}`)] },
@@ -84,28 +89,3 @@ export const cellOf = (index: readonly number[]): Cell => ({
   row: index.at(-2) ?? 0,
   col: index.at(-1) ?? 0,
 });
-
-const SIDES: Readonly<Partial<Record<AxisKind, TokenRef['side']>>> = {
-  encoder: 'source',
-  decoder: 'target',
-};
-
-type Axes = Pick<Value, 'rows' | 'cols'>;
-
-/** The tokens whose number it is: of those that ask and that answer the one that asks comes first. */
-export function tokensOf({ rows, cols }: Axes, { row, col }: Cell): readonly TokenRef[] {
-  const [asks, answers] = [rows && SIDES[rows], SIDES[cols]];
-  return [
-    ...(asks ? [{ side: asks, index: row }] : []),
-    ...(answers ? [{ side: answers, index: col }] : []),
-  ];
-}
-
-/** The rows and columns of tokens that are pointed at elsewhere. */
-export function highlightOf({ rows, cols }: Axes, tokens: readonly TokenRef[]): MatrixHighlight {
-  const [asks, answers] = [rows && SIDES[rows], SIDES[cols]];
-  return {
-    row: tokens.find(({ side }) => side === asks)?.index,
-    col: tokens.findLast(({ side }) => side === answers)?.index,
-  };
-}

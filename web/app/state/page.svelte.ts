@@ -2,7 +2,8 @@ import type { Language, Translator } from 'glassformer';
 import type { ChapterId } from '../chapters/ids';
 import { locale } from '../messages/index.svelte';
 import { isKorean } from '../sentence/script';
-import type { AttentionHover, AttentionSelection, TokenRef } from '../views/types';
+import { Lights } from '../views/lights.svelte';
+import type { AttentionSelection } from '../views/types';
 import { Appearance } from './appearance.svelte';
 import { Branches } from './branches.svelte';
 import { Kept } from './kept.svelte';
@@ -54,11 +55,10 @@ export class Page {
   /** What is chosen inside chapters and the explorer. */
   readonly kept = new Kept();
   readonly branches = new Branches();
+  readonly lights = new Lights();
   mode: Mode = $state(DEFAULTS.mode);
   selection: AttentionSelection = $state.raw(DEFAULTS.selection);
   chapter: ChapterId = $state(DEFAULTS.chapter);
-  /** What the visitor points at, and where: a token of the sentence or a cell of a matrix. */
-  highlight: readonly TokenRef[] = $state.raw([]);
 
   #text = $state(DEFAULTS.text);
   #politeness: Politeness = $state(DEFAULTS.politeness);
@@ -195,10 +195,6 @@ export class Page {
     void this.#decode();
   }
 
-  point(hover: AttentionHover | null): void {
-    this.highlight = hover ? [hover.query, hover.key] : [];
-  }
-
   speak(language: typeof locale.current): void {
     locale.current = language;
     this.#localeChosen = true;
@@ -301,7 +297,7 @@ export class Page {
     this.#path = path;
     this.#recorded = null;
     this.#problem = problem;
-    this.highlight = [];
+    this.lights.clear();
     this.#resize();
   }
 

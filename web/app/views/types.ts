@@ -24,10 +24,26 @@ export interface Cell {
   readonly col: number;
 }
 
-/** Rows, columns or both that something elsewhere points at; absent means none. */
+/** Rows, columns or both that are to be looked at; absent means none. */
 export interface MatrixHighlight {
   readonly row?: number | undefined;
   readonly col?: number | undefined;
+}
+
+/** The tokens of the sentence, or those of its translation from `<sos>` on. */
+export type Side = 'source' | 'target';
+
+/**
+ * Things in an order of their own that rows and columns of several views stand for: tokens, the
+ * numbers of a token in the model, those that the heads have of it side by side, hidden units, and
+ * what a chapter has besides.
+ */
+export type Series = Side | 'model' | 'heads' | 'units' | `own: ${string}`;
+
+/** One of a series. */
+export interface Pointed {
+  readonly of: Series;
+  readonly index: number;
 }
 
 /** Whose colour a name wears. */
@@ -42,6 +58,10 @@ export interface Axis {
   readonly hue?: Hue | undefined;
   /** What they do: "asks", "answers". */
   readonly role?: string | undefined;
+  /** What they stand for: pointed at anywhere, they light up wherever else they are. */
+  readonly of?: Series | undefined;
+  /** The indices in that series that each of them has; without them it is their own. */
+  readonly indices?: readonly (readonly number[])[] | undefined;
 }
 
 /** `signed` diverges through the paper, `probability` goes from the paper (0) to full (1). */
@@ -64,7 +84,7 @@ export interface MatrixProps {
   domain?: Domain | undefined;
   /** 0, or −∞ where attention must not look: those cells are hatched whatever they hold now. */
   mask?: MatrixView | undefined;
-  /** What the visitor points at elsewhere. */
+  /** What else on the page is about, as long as nothing is pointed at. */
   highlight?: MatrixHighlight | undefined;
   /** The row of this step, set off from the others. */
   currentRow?: number | undefined;
@@ -77,7 +97,6 @@ export interface MatrixProps {
   legend?: boolean;
   /** What a click on a cell does, where it does more than mark it. */
   invite?: string | undefined;
-  onhover?: ((cell: Cell | null) => void) | undefined;
   onpin?: ((cell: Cell | null) => void) | undefined;
 }
 
@@ -95,18 +114,6 @@ export interface AttentionSelection {
   readonly value: AttentionValue;
 }
 
-/** A token of the sentence or of its translation. */
-export interface TokenRef {
-  readonly side: 'source' | 'target';
-  readonly index: number;
-}
-
-/** What is pointed at: who asks and who answers. */
-export interface AttentionHover {
-  readonly query: TokenRef;
-  readonly key: TokenRef;
-}
-
 export interface AttentionStageProps {
   /**
    * A teacher-forced pass over one sentence with at least `encoder.layers.*.self_attn.*`,
@@ -120,10 +127,7 @@ export interface AttentionStageProps {
   selection: AttentionSelection;
   /** The decoding step on show: rows (and in self-attention columns) after it do not exist yet. */
   step?: number | undefined;
-  /** Tokens that the visitor points at elsewhere on the page. */
-  highlight?: readonly TokenRef[];
   onselect: (selection: AttentionSelection) => void;
-  onhover?: (hover: AttentionHover | null) => void;
   /** The number that is asked about. */
   asked?: TracePlace | null;
   /** The visitor asks where a number comes from, by its place in the trace; null: no more. */
@@ -153,10 +157,8 @@ export interface AttentionHeadProps {
   source: readonly Token[];
   target: readonly Token[];
   step?: number | undefined;
-  highlight?: MatrixHighlight | undefined;
   pinned: Cell | null;
   onvalue: (value: AttentionValue) => void;
-  onhover?: (cell: Cell | null) => void;
   onpin: (cell: Cell | null) => void;
 }
 

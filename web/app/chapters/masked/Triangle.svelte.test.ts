@@ -33,8 +33,6 @@ it('grows with the step, −∞ before softmax and 0 after above the diagonal', 
     place,
     axes: { rows: axis, cols: axis },
     step: 1,
-    highlight: {},
-    onhover: () => {},
   };
   const { rerender } = await render(Triangle, { props });
   await expect.element(page.getByText('Step 3: there are 2 tokens, and 1 of 4')).toBeVisible();

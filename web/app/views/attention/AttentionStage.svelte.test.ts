@@ -7,7 +7,8 @@ import '../../theme/colors.css';
 import { locale } from '../../messages/index.svelte';
 import AttentionStage from './AttentionStage.svelte';
 import { fixtureTrace, tokensNamed } from '../fixture';
-import type { AttentionHover, AttentionSelection, AttentionStageProps } from '../types';
+import { Lights, lightsContext } from '../lights.svelte';
+import type { AttentionSelection, AttentionStageProps } from '../types';
 
 const trace = await fixtureTrace('single');
 const source = tokensNamed('>>ko<<', 'How', 'about', 'coffee', '<eos>');
@@ -16,12 +17,13 @@ const masked: AttentionSelection = { kind: 'decoder', layer: 0, head: 1, value: 
 
 async function stage(props: Partial<AttentionStageProps> = {}) {
   const onselect = vi.fn<(selection: AttentionSelection) => void>();
-  const onhover = vi.fn<(hover: AttentionHover | null) => void>();
+  const lights = new Lights();
   // Under `props`: the component's `target` is not Svelte's.
   const result = await render(AttentionStage, {
-    props: { trace, source, target, selection: masked, onselect, onhover, ...props },
+    props: { trace, source, target, selection: masked, onselect, ...props },
+    context: lightsContext(lights),
   });
-  return { ...result, onselect, onhover };
+  return { ...result, onselect, lights };
 }
 
 const values = (): string[] =>
@@ -122,22 +124,23 @@ describe('choosing', () => {
 
 describe('pointing', () => {
   it('tells who asks and who answers', async () => {
-    const { onhover } = await stage({ selection: { ...masked, kind: 'cross', value: 'weights' } });
+    const { lights } = await stage({ selection: { ...masked, kind: 'cross', value: 'weights' } });
     const grid = page.getByRole('grid');
     const { width, height } = grid.element().getBoundingClientRect();
     await grid.hover({ position: { x: width * 0.7, y: height * 0.6 } });
-    expect(onhover.mock.lastCall).toEqual([
-      { query: { side: 'target', index: 2 }, key: { side: 'source', index: 3 } },
-    ]);
+    const cell = [
+      { of: 'target', index: 2 },
+      { of: 'source', index: 3 },
+    ];
+    await expect.poll(() => lights.pointed).toEqual(cell);
   });
 
   it('is shown where the page points at tokens', async () => {
-    await stage({
-      selection: { ...masked, kind: 'cross', value: 'weights' },
-      highlight: [{ side: 'source', index: 1 }],
-    });
-    const lit = [...document.querySelectorAll('.active')].map((name) => name.textContent.trim());
-    expect(new Set(lit)).toEqual(new Set(['How']));
+    const { lights } = await stage({ selection: { ...masked, kind: 'cross', value: 'weights' } });
+    lights.point([{ of: 'source', index: 1 }]);
+    const lit = () =>
+      [...document.querySelectorAll('.active')].map((name) => name.textContent.trim());
+    await expect.poll(() => new Set(lit())).toEqual(new Set(['How']));
     // Every ribbon to that token, no other.
     expect(document.querySelectorAll('path.lit').length).toBeGreaterThan(0);
     expect(document.querySelectorAll('path.lit').length).toBeLessThanOrEqual(4);

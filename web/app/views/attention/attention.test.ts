@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cellOf,
-  headSize,
-  highlightOf,
-  hoverOf,
-  maskFor,
-  matrixFor,
-  placeOf,
-  sizeOf,
-  within,
-} from './attention';
+import { cellOf, headSize, maskFor, matrixFor, placeOf, sizeOf, within } from './attention';
 import { at } from '../matrix/slice';
 import type { AttentionSelection, Tensor } from '../types';
 
@@ -77,29 +67,6 @@ describe('a head', () => {
     const mask = maskFor(trace, { ...cross, kind: 'decoder', head: 7 }, lengths);
     expect(mask && at(mask, 2, 1)).toBe(7);
     expect(maskFor(trace, cross, lengths)).toBeUndefined();
-  });
-});
-
-describe('tokens and cells', () => {
-  it('a cell stands for who asks and who answers', () => {
-    expect(hoverOf('cross', { row: 1, col: 4 })).toEqual({
-      query: { side: 'target', index: 1 },
-      key: { side: 'source', index: 4 },
-    });
-  });
-
-  it('what a cell tells marks the same cell', () => {
-    for (const kind of ['encoder', 'decoder', 'cross'] as const) {
-      const { query, key } = hoverOf(kind, { row: 2, col: 0 });
-      expect(highlightOf(kind, [query, key])).toEqual({ row: 2, col: 0 });
-    }
-  });
-
-  it('a token alone marks its row and its column, where it has them', () => {
-    const token = { side: 'source', index: 3 } as const;
-    expect(highlightOf('encoder', [token])).toEqual({ row: 3, col: 3 });
-    expect(highlightOf('cross', [token])).toEqual({ row: undefined, col: 3 });
-    expect(highlightOf('decoder', [token])).toEqual({ row: undefined, col: undefined });
   });
 });
 

@@ -1,15 +1,13 @@
 /** Where the attentions are in a trace, and what their rows and columns stand for. */
 import { matrixOf } from '../matrix/slice';
 import type {
-  AttentionHover,
   AttentionKind,
   AttentionSelection,
   AttentionValue,
   Cell,
-  MatrixHighlight,
   MatrixView,
   ScaleKind,
-  TokenRef,
+  Side,
   Trace,
   TracePlace,
 } from '../types';
@@ -25,7 +23,7 @@ export const SIDES = {
   encoder: { query: 'source', key: 'source' },
   decoder: { query: 'target', key: 'target' },
   cross: { query: 'target', key: 'source' },
-} as const satisfies Record<AttentionKind, Record<'query' | 'key', TokenRef['side']>>;
+} as const satisfies Record<AttentionKind, Record<'query' | 'key', Side>>;
 
 export const scaleOf = (value: AttentionValue): ScaleKind =>
   value === 'weights' ? 'probability' : 'signed';
@@ -105,22 +103,4 @@ export function cellOf(selection: AttentionSelection, place: TracePlace): Cell |
   if (row === undefined || col === undefined) return null;
   const { name } = placeOf(selection, { row, col });
   return name === place.name && head === selection.head ? { row, col } : null;
-}
-
-/** What a cell's row and column stand for. */
-export function hoverOf(kind: AttentionKind, { row, col }: Cell): AttentionHover {
-  const { query, key } = SIDES[kind];
-  return { query: { side: query, index: row }, key: { side: key, index: col } };
-}
-
-/**
- * Rows and columns of tokens pointed at elsewhere. In self-attention a token has both a row and a
- * column; of two tokens the first asks.
- */
-export function highlightOf(kind: AttentionKind, tokens: readonly TokenRef[]): MatrixHighlight {
-  const { query, key } = SIDES[kind];
-  return {
-    row: tokens.find(({ side }) => side === query)?.index,
-    col: tokens.findLast(({ side }) => side === key)?.index,
-  };
 }

@@ -43,6 +43,10 @@ export function headMatrix(trace: Trace, place: HeadPlace, value: HeadValue): Ma
   return matrixOf(tensor, partOf(value, place.head));
 }
 
+/** Where the columns of a head lie among those of all heads side by side. */
+export const indicesOf = (head: number, size: number): readonly (readonly number[])[] =>
+  Array.from({ length: size }, (_, col) => [head * size + col]);
+
 /** A matrix that lies in rows one after the other, as a tensor of its own. */
 export function tensorOf({ data, offset, rows, cols, rowStride, colStride }: MatrixView): Tensor {
   if (rowStride !== cols || colStride !== 1) {

@@ -7,9 +7,10 @@ import '../../theme/colors.css';
 import { locale } from '../../messages/index.svelte';
 import Matrix from './Matrix.svelte';
 import { fixtureTrace } from '../fixture';
+import { Lights, lightsContext } from '../lights.svelte';
 import { exactText } from '../format';
 import { at, matrixOf } from './slice';
-import type { Axis, Cell, MatrixView } from '../types';
+import type { Axis, Cell, MatrixProps, MatrixView } from '../types';
 
 const trace = await fixtureTrace('single');
 
@@ -29,9 +30,13 @@ const counting = (rows: number, cols: number): MatrixView =>
     data: Float32Array.from({ length: rows * cols }, (_, index) => index),
   });
 
-const rowAxis: Axis = { title: 'query', role: 'asks', names: ['<sos>', 'a', 'b', 'c'] };
-const colAxis: Axis = { title: 'key', role: 'answers', names: ['<sos>', 'a', 'b', 'c'] };
-const indices = { rowAxis: { title: 'row' }, colAxis: { title: 'col' } };
+const names = ['<sos>', 'a', 'b', 'c'];
+const rowAxis: Axis = { title: 'query', role: 'asks', names, of: 'own: rows' };
+const colAxis: Axis = { title: 'key', role: 'answers', names, of: 'own: cols' };
+const indices: Record<'rowAxis' | 'colAxis', Axis> = {
+  rowAxis: { title: 'row', of: 'own: rows' },
+  colAxis: { title: 'col', of: 'own: cols' },
+};
 const attention = { label: 'masked scores', rowAxis, colAxis };
 
 const grid = () => page.getByRole('grid');
@@ -45,11 +50,24 @@ const numbers = (view: MatrixView): number[] =>
     at(view, Math.floor(index / view.cols), index % view.cols),
   );
 
+let lights: Lights;
+/** What the page is told is pointed at. */
+const told = (): Cell | null => {
+  const [row, col] = lights.pointed;
+  return row && col ? { row: row.index, col: col.index } : null;
+};
+const shown = (props: Omit<MatrixProps, 'label' | 'rowAxis' | 'colAxis'> & Partial<MatrixProps>) =>
+  render(Matrix, {
+    props: { ...attention, ...props },
+    context: lightsContext(lights),
+  });
+
 /** What canvases have been told to write in this test. */
 let writtenTexts: () => string[];
 
 beforeEach(async () => {
   locale.current = 'en';
+  lights = new Lights();
   await page.viewport(1000, 800);
   const written = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, 'fillText');
   writtenTexts = () => written.mock.calls.map(([text]) => text);
@@ -150,8 +168,7 @@ describe('the pointer', () => {
 
   it.each(shapes)('is told the cell below it: $rows × $cols, $turns turns', async (shape) => {
     const view = counting(shape.rows, shape.cols);
-    const onhover = vi.fn<(cell: Cell | null) => void>();
-    await render(Matrix, { view, label: 'counting', ...indices, onhover });
+    await shown({ view, ...indices });
     const box = element('[role="grid"]').getBoundingClientRect();
     const [x, y] = [box.width * 0.713, box.height * 0.391];
     const event = { clientX: box.left + x, clientY: box.top + y, bubbles: true };
@@ -159,8 +176,8 @@ describe('the pointer', () => {
       element('[role="grid"]').dispatchEvent(new WheelEvent('wheel', { ...event, deltaY: -100 }));
     }
     await grid().hover({ position: { x, y } });
-    await vi.waitFor(() => expect(onhover).toHaveBeenCalled());
-    const cell = onhover.mock.lastCall?.[0];
+    await expect.poll(told).not.toBeNull();
+    const cell = told();
     if (!cell) throw new Error('No cell was told.');
     // The number beside the pointer is that cell's, and the lit names are level with the pointer.
     const value = element('dl .value').textContent;
@@ -182,12 +199,12 @@ describe('the pointer', () => {
   });
 
   it('that leaves takes its marks along', async () => {
-    const onhover = vi.fn<(cell: Cell | null) => void>();
-    await render(Matrix, { view: masked, ...attention, onhover });
+    await shown({ view: masked });
     await grid().hover();
-    await expect.poll(() => onhover.mock.lastCall?.[0]).not.toBeNull();
+    await expect.poll(told).not.toBeNull();
     element('[role="grid"]').dispatchEvent(new PointerEvent('pointerleave'));
-    expect(onhover.mock.lastCall).toEqual([null]);
+    await expect.poll(told).toBeNull();
+    expect(document.querySelectorAll('.marks i')).toHaveLength(0);
   });
 
   it('pins a cell by a click and lets it go by another', async () => {
@@ -210,14 +227,14 @@ describe('the pointer', () => {
 
   it('drags a zoomed matrix along, and pins nothing by it', async () => {
     const onpin = vi.fn<(cell: Cell | null) => void>();
-    const onhover = vi.fn<(cell: Cell | null) => void>();
-    await render(Matrix, { view: counting(300, 300), label: 'c', ...indices, onpin, onhover });
+    await shown({ view: counting(300, 300), ...indices, onpin });
     for (let turn = 0; turn < 20; turn++) {
       await page.getByRole('button', { name: 'Zoom in' }).click();
       if (element('[aria-label="Zoom in"]').matches(':disabled')) break;
     }
     await grid().hover({ position: { x: 200, y: 200 } });
-    const before = onhover.mock.lastCall?.[0];
+    await expect.poll(told).not.toBeNull();
+    const before = told();
     const target = element('[role="grid"]');
     const { left, top } = target.getBoundingClientRect();
     const at = (x: number, y: number) => ({ clientX: left + x, clientY: top + y, pointerId: 1 });
@@ -228,9 +245,13 @@ describe('the pointer', () => {
     target.dispatchEvent(new PointerEvent('pointerup', at(152, 104)));
     target.dispatchEvent(new PointerEvent('pointermove', at(201, 201)));
     expect(onpin).not.toHaveBeenCalled();
-    const after = onhover.mock.lastCall?.[0];
     // Cells are 48 pixels wide and high then.
-    expect(after && before && [after.row - before.row, after.col - before.col]).toEqual([2, 1]);
+    await expect
+      .poll(() => {
+        const after = told();
+        return after && before && [after.row - before.row, after.col - before.col];
+      })
+      .toEqual([2, 1]);
   });
 
   it('drawing apart from another makes cells as many times larger', async () => {
@@ -270,18 +291,17 @@ describe('the keyboard', () => {
   };
 
   it('moves a cursor whose number is read aloud', async () => {
-    const onhover = vi.fn<(cell: Cell | null) => void>();
-    await render(Matrix, { view: masked, ...attention, onhover });
+    await shown({ view: masked });
     element('[role="grid"]').focus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
-    expect(onhover.mock.lastCall).toEqual([{ row: 2, col: 1 }]);
+    await expect.poll(told).toEqual({ row: 2, col: 1 });
     expect(active()).toBe(exactText(at(masked, 2, 1)));
     await userEvent.keyboard('{End}');
     expect(active()).toBe('−∞');
     await userEvent.keyboard('{Home}');
     expect(active()).toBe(exactText(at(masked, 2, 0)));
     await userEvent.keyboard('{Control>}{End}{/Control}');
-    expect(onhover.mock.lastCall).toEqual([{ row: 3, col: 3 }]);
+    await expect.poll(told).toEqual({ row: 3, col: 3 });
   });
 
   it('pins by Enter, lets go by Escape', async () => {
@@ -339,11 +359,82 @@ describe('a matrix of something with itself', () => {
   });
 });
 
-describe('marks from outside', () => {
-  it('light up the row and the column', async () => {
-    await render(Matrix, { view: masked, ...attention, highlight: { row: 2, col: 1 } });
-    expect(element('.row .active').textContent.trim()).toBe('b');
-    expect(element('.col .active').textContent.trim()).toBe('a');
+describe('what is pointed at elsewhere', () => {
+  const lit = () =>
+    ['row', 'col'].map((side) => document.querySelector(`.${side} .active`)?.textContent.trim());
+  const point = (row: number, col?: number) =>
+    lights.point([
+      { of: 'own: rows', index: row },
+      ...(col === undefined ? [] : [{ of: 'own: cols', index: col } as const]),
+    ]);
+
+  it('lights up its row and its column, before what stays marked', async () => {
+    await shown({ view: masked, highlight: { row: 2, col: 1 } });
+    expect(lit()).toEqual(['b', 'a']);
+    const off = point(1, 3);
+    await expect.poll(lit).toEqual(['a', 'c']);
+    off();
+    await expect.poll(lit).toEqual(['b', 'a']);
+  });
+
+  it('lights up beside a pinned cell, which stays marked', async () => {
+    await shown({ view: masked, pinned: { row: 3, col: 0 } });
+    expect(lit()).toEqual(['c', '<sos>']);
+    point(1);
+    await expect.poll(lit).toEqual(['a', undefined]);
+    expect(document.querySelectorAll('.pinned')).toHaveLength(1);
+  });
+
+  it('is not to be seen where a matrix has no such row', async () => {
+    await shown({ view: masked, pinned: { row: 3, col: 0 } });
+    point(4);
+    await new Promise(requestAnimationFrame);
+    expect(lit()).toEqual(['c', '<sos>']);
+  });
+
+  it('paints no cell again', async () => {
+    await shown({ view: counting(9, 512), ...indices });
+    await grid().hover({ position: { x: 20, y: 5 } });
+    await expect.poll(told).not.toBeNull();
+    const prototype = CanvasRenderingContext2D.prototype;
+    const painted = (['putImageData', 'drawImage', 'fillRect', 'clearRect'] as const).map((each) =>
+      vi.spyOn(prototype, each),
+    );
+    const resized = vi.spyOn(HTMLCanvasElement.prototype, 'width', 'set');
+    for (const index of [1, 2, 3]) {
+      await grid().hover({ position: { x: 40 * index, y: 5 } });
+      point(index, index);
+      await new Promise(requestAnimationFrame);
+    }
+    for (const spy of [...painted, resized]) expect(spy).not.toHaveBeenCalled();
+  });
+
+  it('is no more when the matrix that one points at is gone', async () => {
+    const { unmount } = await shown({ view: masked });
+    await grid().hover();
+    await expect.poll(told).not.toBeNull();
+    await unmount();
+    expect(lights.pointed).toEqual([]);
+  });
+
+  it('by a finger stays until it touches something else', async () => {
+    await shown({ view: masked });
+    const target = element('[role="grid"]');
+    const { left, top } = target.getBoundingClientRect();
+    const touch = (on: Element, type: string) =>
+      on.dispatchEvent(
+        new PointerEvent(type, {
+          pointerType: 'touch',
+          pointerId: 1,
+          clientX: left + 5,
+          clientY: top + 5,
+          bubbles: type !== 'pointerleave',
+        }),
+      );
+    for (const type of ['pointerdown', 'pointerup', 'pointerleave']) touch(target, type);
+    await expect.poll(told).toEqual({ row: 0, col: 0 });
+    touch(document.body, 'pointerdown');
+    await expect.poll(told).toBeNull();
   });
 });
 

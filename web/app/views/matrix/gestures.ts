@@ -4,6 +4,7 @@
  * scrolling the page.
  */
 import type { Attachment } from 'svelte/attachments';
+import { whenGone } from '../gone';
 
 export interface Gestures {
   /** Whether a drag pans. */
@@ -105,7 +106,7 @@ export function gestures(on: Gestures): Attachment<HTMLElement> {
     element.addEventListener('pointermove', pointermove, { signal });
     element.addEventListener('pointerup', pointerup, { signal });
     element.addEventListener('pointercancel', pointercancel, { signal });
-    element.addEventListener('pointerleave', on.leave, { signal });
+    whenGone(element, on.leave, signal);
     element.addEventListener('touchstart', touchstart, { signal, passive: false });
     element.addEventListener('wheel', wheel, { signal, passive: false });
     window.addEventListener('scroll', scroll, { signal, passive: true });

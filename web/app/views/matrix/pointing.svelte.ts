@@ -7,7 +7,6 @@ interface Owner {
   readonly rows: () => number;
   readonly cols: () => number;
   readonly pinned: () => Cell | null;
-  readonly onhover: (cell: Cell | null) => void;
   readonly onpin: (cell: Cell | null) => void;
 }
 
@@ -38,33 +37,25 @@ export class Pointing {
     if (same(this.#hovered, cell) && !this.#byKeyboard) return;
     this.#byKeyboard = false;
     this.#hovered = cell;
-    this.#tell();
   }
 
   move(cell: Cell): void {
     this.#cursor = cell;
     this.#hovered = null;
     this.#byKeyboard = true;
-    this.#tell();
   }
 
   focus(visible: boolean): void {
     this.#byKeyboard = visible;
-    this.#tell();
   }
 
   /** Pins a cell, or takes the pin off if it is there already. */
   pin(cell: Cell | null): void {
     if (cell) this.#cursor = cell;
     this.#owner.onpin(same(this.#owner.pinned(), cell) ? null : cell);
-    this.#tell();
   }
 
   #inside(cell: Cell | null): Cell | null {
     return cell && cell.row < this.#owner.rows() && cell.col < this.#owner.cols() ? cell : null;
-  }
-
-  #tell(): void {
-    this.#owner.onhover(this.cell);
   }
 }

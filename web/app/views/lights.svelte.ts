@@ -1,0 +1,95 @@
+/**
+ * What the visitor points at: every view on the page that shows the same lights it up. Views find
+ * the one object that they share by themselves, so that nothing between them needs to know of it.
+ */
+import { getContext, setContext } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
+import { whenGone } from './gone';
+import type { Axis, Cell, Pointed, Series } from './types';
+
+export class Lights {
+  pointed: readonly Pointed[] = $state.raw([]);
+
+  /** Points at this until it is called off; whoever points at something else meanwhile goes first. */
+  point(pointed: readonly Pointed[]): () => void {
+    this.pointed = pointed;
+    return () => {
+      if (this.pointed === pointed) this.clear();
+    };
+  }
+
+  clear(): void {
+    this.pointed = [];
+  }
+
+  on(of: Series, index: number): boolean {
+    return this.pointed.some((each) => each.of === of && each.index === index);
+  }
+
+  /** Which of so many rows is pointed at. Of two of one series the first asks: it has the row … */
+  row(axis: Axis, count = Number.POSITIVE_INFINITY): number | undefined {
+    return along(
+      axis,
+      this.pointed.find(({ of }) => of === axis.of),
+      count,
+    );
+  }
+
+  /** … and the last answers: it has the column. */
+  col(axis: Axis, count = Number.POSITIVE_INFINITY): number | undefined {
+    return along(
+      axis,
+      this.pointed.findLast(({ of }) => of === axis.of),
+      count,
+    );
+  }
+
+  /** Of an element that stands for something: pointer, finger and keyboard point at it there. */
+  standing(...pointed: readonly Pointed[]): Attachment<Element> {
+    return (element) => {
+      let off: (() => void) | undefined;
+      const on = () => (off = this.point(pointed));
+      const focus = () => element.matches(':focus-visible') && on();
+      const listening = new AbortController();
+      const { signal } = listening;
+      element.addEventListener('pointerenter', on, { signal });
+      element.addEventListener('focus', focus, { signal });
+      element.addEventListener('blur', () => off?.(), { signal });
+      whenGone(element, () => off?.(), signal);
+      return () => {
+        listening.abort();
+        off?.();
+      };
+    };
+  }
+}
+
+function along({ indices }: Axis, pointed: Pointed | undefined, count: number) {
+  if (!pointed) return undefined;
+  const { index } = pointed;
+  const place = indices ? indices.findIndex((own) => own.includes(index)) : index;
+  return place >= 0 && place < count ? place : undefined;
+}
+
+/** What a row or a column stands for. */
+export function pointedOf({ of, indices }: Axis, place: number): readonly Pointed[] {
+  if (of === undefined) return [];
+  return (indices?.[place] ?? [place]).map((index) => ({ of, index }));
+}
+
+/** What a cell stands for: its row's first. */
+export const cellPointed = (rows: Axis, cols: Axis, { row, col }: Cell): readonly Pointed[] => [
+  ...pointedOf(rows, row),
+  ...pointedOf(cols, col),
+];
+
+const KEY = Symbol('lights');
+
+/** For the views within a component: to be called while it is made. */
+export const shareLights = (lights: Lights): Lights => setContext(KEY, lights);
+
+/** Those that are shared here; a view that stands alone has its own. */
+export const sharedLights = (): Lights => getContext<Lights | undefined>(KEY) ?? new Lights();
+
+/** As a component's context, where nothing above it shares any. */
+export const lightsContext = (lights: Lights): Map<unknown, unknown> => new Map([[KEY, lights]]);
