@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toCsv, toJson, toNpy } from './export';
+import { tableOf } from './table';
 import { matrixOf, transposed } from '../matrix/slice';
 
 const view = matrixOf({
@@ -9,7 +10,8 @@ const view = matrixOf({
 
 describe('CSV', () => {
   it('has names at the top and the left, and numbers that read back as the same floats', () => {
-    const csv = toCsv(view, { title: 'query', names: ['a', 'b,c'] }, { title: 'key' });
+    const rowAxis = { title: 'query', names: ['a', 'b,c'] };
+    const csv = toCsv({ view, rowAxis, colAxis: { title: 'key' } });
     const [head, first, second, end] = csv.split('\r\n');
     expect(head).toBe(',0,1,2');
     expect(first).toBe('a,0.1,-inf,0');
@@ -21,9 +23,15 @@ describe('CSV', () => {
 
   it('doubles quotes and keeps line breaks inside a field', () => {
     const one = matrixOf({ dims: [1, 1], data: Float32Array.of(1) });
-    expect(toCsv(one, { title: '', names: ['a"b\n'] }, { title: '', names: ['x'] })).toBe(
-      ',x\r\n"a""b\n",1\r\n',
-    );
+    const rowAxis = { title: '', names: ['a"b\n'] };
+    const colAxis = { title: '', names: ['x'] };
+    expect(toCsv({ view: one, rowAxis, colAxis })).toBe(',x\r\n"a""b\n",1\r\n');
+  });
+
+  it('has words between the names and the numbers', () => {
+    const texts = [{ title: 'then', names: ['c'] }];
+    const table = tableOf({ title: '', names: ['a', 'b'] }, { p: [0.5, null], id: [7, 8] }, texts);
+    expect(toCsv(table)).toBe(',then,p,id\r\na,c,0.5,7\r\nb,,nan,8\r\n');
   });
 });
 
@@ -54,9 +62,12 @@ describe('NPY', () => {
 
 describe('JSON', () => {
   const rowAxis = { title: 'query', names: ['a', '"b"'] };
+  const axes = { rowAxis: { title: '' }, colAxis: { title: '' } };
 
   it('has the name, the shape, both axes and numbers that read back as the same floats', () => {
-    const read = JSON.parse(toJson(view, 'scores', rowAxis, { title: 'key' })) as {
+    const texts = [{ title: 'then', names: ['x', 'y'] }];
+    const table = { view, rowAxis, colAxis: { title: 'key' }, texts };
+    const read = JSON.parse(toJson(table, 'scores')) as {
       readonly data: readonly (readonly (number | string)[])[];
     };
     expect(read).toMatchObject({
@@ -64,13 +75,14 @@ describe('JSON', () => {
       dims: [2, 3],
       rows: rowAxis,
       cols: { title: 'key' },
+      texts,
     });
     expect(read.data.map((row) => row.length)).toEqual([3, 3]);
     expect(Float32Array.from(read.data.flat().map(Number))).toEqual(view.data);
   });
 
   it('follows the rows of a view, as they lie in it', () => {
-    const text = toJson(transposed(view), 'turned', { title: '' }, { title: '' });
+    const text = toJson({ view: transposed(view), ...axes }, 'turned');
     const { dims, data } = JSON.parse(text) as { dims: number[]; data: (number | string)[][] };
     expect(dims).toEqual([3, 2]);
     expect(Float32Array.from(data.map(([, second]) => Number(second)))).toEqual(view.data.slice(3));
@@ -80,7 +92,7 @@ describe('JSON', () => {
     const bits = Uint32Array.from({ length: 4096 }, (_, index) => (index * 0x9e3779b1) >>> 0);
     const data = new Float32Array(bits.buffer).map((value) => (Number.isNaN(value) ? 0 : value));
     const many = matrixOf({ dims: [64, 64], data });
-    const text = toJson(many, '', { title: '' }, { title: '' });
+    const text = toJson({ view: many, ...axes }, '');
     const read = JSON.parse(text) as { data: (number | string)[][] };
     const back = Float32Array.from(read.data.flat().map(Number));
     expect(back.every((value, index) => value === data[index])).toBe(true);

@@ -1,6 +1,7 @@
 /** A matrix as other programs read it; every number comes back as the same 32-bit float. */
 import { at } from '../matrix/slice';
 import type { Axis, MatrixView } from '../types';
+import type { Table } from './table';
 
 /** Quoted where RFC 4180 asks for it. */
 const field = (text: string): string =>
@@ -19,12 +20,13 @@ function number(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-/** Comma-separated values (RFC 4180) with a row and a column of names. */
-export function toCsv(view: MatrixView, rowAxis: Axis, colAxis: Axis): string {
-  const lines = [['', ...Array.from({ length: view.cols }, (_, col) => nameOf(colAxis, col))]];
+/** Comma-separated values (RFC 4180): a row and a column of names, words, then numbers. */
+export function toCsv({ view, rowAxis, colAxis, texts = [] }: Table): string {
+  const names = Array.from({ length: view.cols }, (_, col) => nameOf(colAxis, col));
+  const lines = [['', ...texts.map(({ title }) => title), ...names]];
   for (let row = 0; row < view.rows; row++) {
     const numbers = Array.from({ length: view.cols }, (_, col) => number(at(view, row, col)));
-    lines.push([nameOf(rowAxis, row), ...numbers]);
+    lines.push([nameOf(rowAxis, row), ...texts.map(({ names }) => names?.[row] ?? ''), ...numbers]);
   }
   return lines.map((line) => line.map(field).join(',') + '\r\n').join('');
 }
@@ -58,9 +60,9 @@ const jsonNumber = (value: number): string =>
 
 /**
  * JSON that says what the numbers are: `{ name, dims, rows: { title, names }, cols, data }`, with
- * "-Infinity" where attention must not look.
+ * "-Infinity" where attention must not look, and `texts` like `rows` where there are words.
  */
-export function toJson(view: MatrixView, name: string, rowAxis: Axis, colAxis: Axis): string {
+export function toJson({ view, rowAxis, colAxis, texts }: Table, name: string): string {
   const axisOf = ({ title, names }: Axis) => JSON.stringify({ title, names });
   const count = (length: number) => Array.from({ length }, (_, index) => index);
   const rows = count(view.rows).map(
@@ -68,6 +70,7 @@ export function toJson(view: MatrixView, name: string, rowAxis: Axis, colAxis: A
   );
   const dims = `[${view.rows},${view.cols}]`;
   const head = `{"name":${JSON.stringify(name)},"dims":${dims},`;
-  const axes = `"rows":${axisOf(rowAxis)},"cols":${axisOf(colAxis)},`;
+  const words = texts ? `"texts":[${texts.map(axisOf)}],` : '';
+  const axes = `"rows":${axisOf(rowAxis)},"cols":${axisOf(colAxis)},${words}`;
   return `${head}${axes}"data":[\n${rows.join(',\n')}\n]}\n`;
 }

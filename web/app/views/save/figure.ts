@@ -1,35 +1,49 @@
 /**
- * A view as an SVG of its own: what stands on the page, where it stands, in the page's present
- * colours. Text stays text, shapes stay shapes, the cells of a matrix become shapes; buttons and
- * whatever else is marked with `data-not-saved` is left out.
+ * A view as shapes and text of an SVG: what stands on the page, where it stands, in the page's
+ * present colours. Text stays text, shapes stay shapes, the cells of a matrix become shapes; what
+ * is marked with `data-not-saved` is left out, and so is what is there for readers of screens only.
  */
-import type { Fonts } from './fonts';
 import { drawnOn } from '../matrix/paint';
 import { withStyles } from '../matrix/drawing';
 import { pageStyle } from '../matrix/page.svelte';
 import { portable } from './portable';
-import { linesOf, shortened, typeOf } from './typeset';
-import { escaped, hatching, hex, matrixMarkup, rounded } from './vector';
+import { type Type, Writing, attributesOf, linesOf, metricsOf, shortened, typeOf } from './typeset';
+import { escaped, hex, matrixMarkup, rounded } from './vector';
 
-const HATCH = 'hatch';
-const MARGIN = 16;
-const TITLE_LINE = 1.8;
-const BOLD = 650;
-/** Of the page's size, as in --small. */
-const SMALL = 14 / 17;
+/** The id of the pattern for hatched cells. */
+export const HATCH = 'hatch';
+
+/** What only the cells of a matrix are written with. */
+const MARKS = '0123456789.−∞…';
 
 /** The picture, as it is put together. */
-class Picture {
+export class Picture {
   /** What need not be painted, for all of it is. */
   readonly paper: string;
+  /** Type that need not be named, for all of it is so unless it says. */
+  readonly type: Type;
+  /** Everything that is written in it. */
+  readonly writing: Writing;
   readonly parts: string[] = [];
   left = Infinity;
   top = Infinity;
   right = -Infinity;
   bottom = -Infinity;
 
-  constructor(paper: string) {
+  constructor(paper: string, type: Type, writing = new Writing()) {
     this.paper = paper;
+    this.type = type;
+    this.writing = writing;
+  }
+
+  /** For a part of this one that is put into a group. */
+  inner(): Picture {
+    return new Picture(this.paper, this.type, this.writing);
+  }
+
+  get box(): DOMRect {
+    const { left, top, right, bottom } = this;
+    return new DOMRect(left, top, right - left, bottom - top);
   }
 
   add(markup: string, { left, top, right, bottom }: DOMRect): void {
@@ -41,41 +55,12 @@ class Picture {
   }
 }
 
-/** Below a picture with fonts in it, a line for the sample of each. */
-export const SAMPLE_LINE = 12;
-
-/**
- * The SVG of a view, with its name above it. With fonts in it, samples of them stand below it, to
- * be cut off (save.ts).
- */
-export function figureSvg(figure: HTMLElement, title: string, fonts?: Fonts): string {
-  const { paper, ink, family, size: pageSize } = pageStyle(document.documentElement);
-  const picture = new Picture(hex(paper));
+/** The picture of a view; its places are those of the page. */
+export function pictureOf(figure: HTMLElement): Picture {
+  const { paper, family } = pageStyle(document.documentElement);
+  const picture = new Picture(hex(paper), { family, style: 'normal', weight: '400' });
   walk(figure, picture);
-  const size = pageSize * SMALL;
-  const heading = size * TITLE_LINE;
-  const titleWidth = typeOf(`${BOLD} ${size}px ${family}`).widthOf(title);
-  const width = Math.ceil(Math.max(picture.right - picture.left, titleWidth) + 2 * MARGIN);
-  const ownHeight = Math.ceil(picture.bottom - picture.top + heading + 2 * MARGIN);
-  const samples = fonts?.samples.map(
-    (sample, line) =>
-      `<text y="${ownHeight + (line + 0.85) * SAMPLE_LINE}" font-size="${SAMPLE_LINE}" ` +
-      `fill="${hex(ink)}">${escaped(sample)}</text>`,
-  );
-  const height = ownHeight + (samples?.length ?? 0) * SAMPLE_LINE;
-  const left = rounded(MARGIN - picture.left);
-  const top = rounded(MARGIN + heading - picture.top);
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-    `viewBox="0 0 ${width} ${height}" font-family="${escaped(family)}" text-rendering="geometricPrecision" ` +
-    `style="font-variant-numeric:tabular-nums">` +
-    `<title>${escaped(title)}</title>${fonts ? `<style>${fonts.rules}</style>` : ''}<defs>${hatching(HATCH, hex(ink))}</defs>` +
-    `<rect width="100%" height="100%" fill="${hex(paper)}"/>` +
-    `<text x="${MARGIN}" y="${rounded(MARGIN + size)}" font-size="${size}" font-weight="${BOLD}" ` +
-    `fill="${hex(ink)}">${escaped(title)}</text>` +
-    `<g transform="translate(${left} ${top})">${picture.parts.join('')}</g>` +
-    `${samples?.join('') ?? ''}</svg>`
-  );
+  return picture;
 }
 
 function walk(element: Element, picture: Picture): void {
@@ -102,9 +87,35 @@ function addElement(element: HTMLElement, style: CSSStyleDeclaration, picture: P
     picture.add(rect(box, `fill="url(#${HATCH})" fill-opacity="0.5"`), box);
   }
   addBorders(box, style, picture);
+  const clips = /hidden|clip/.test(style.overflowX + style.overflowY);
+  const content = clips ? picture.inner() : picture;
+  addSign(element, content);
   for (const child of element.childNodes) {
-    if (child instanceof Element) walk(child, picture);
-    else if (child instanceof Text) addText(child, element, style, picture);
+    if (child instanceof Element) walk(child, content);
+    else if (child instanceof Text) addText(child, element, style, content);
+  }
+  if (clips) addWithin(box, content, picture);
+}
+
+/** What hides what lies outside of it does so in the picture, too. */
+function addWithin(box: DOMRect, content: Picture, picture: Picture): void {
+  if (content.parts.length === 0) return;
+  const { left, top, right, bottom } = box;
+  const markup = content.parts.join('');
+  const inside =
+    content.left >= left - 1 &&
+    content.top >= top - 1 &&
+    content.right <= right + 1 &&
+    content.bottom <= bottom + 1;
+  if (inside) picture.add(markup, content.box);
+  else if (box.width > 0 && box.height > 0) {
+    const place = [left, top, box.width, box.height].map(rounded);
+    const [x, y, width, height] = place;
+    picture.add(
+      `<svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="${place.join(' ')}">` +
+        `${markup}</svg>`,
+      box,
+    );
   }
 }
 
@@ -122,7 +133,7 @@ function addTurned(
   element.style.transform = 'none';
   const { left, top } = element.getBoundingClientRect();
   const [x, y] = [left + originX, top + originY].map(rounded);
-  const inner = new Picture(picture.paper);
+  const inner = picture.inner();
   addElement(element, getComputedStyle(element), inner);
   element.style.transform = before;
   if (inner.parts.length === 0) return;
@@ -163,19 +174,39 @@ function addText(
   style: CSSStyleDeclaration,
   picture: Picture,
 ): void {
-  const [fill, opacity] = portable(style.color);
-  const { fontWeight: weight, fontSize: size } = style;
-  const { widthOf, ascent, descent } = typeOf(`${weight} ${size} ${style.fontFamily}`);
   const room = style.textOverflow === 'ellipsis' ? parent.clientWidth : Infinity;
-  for (const { text, box } of linesOf(node)) {
-    const baseline = box.top + (box.height - ascent - descent) / 2 + ascent;
-    picture.add(
-      `<text x="${rounded(box.left)}" y="${rounded(baseline)}" fill="${fill}" ` +
-        `fill-opacity="${opacity}" font-size="${size}" font-weight="${weight}">` +
-        `${escaped(shortened(text.trimEnd(), room, widthOf))}</text>`,
-      new DOMRect(box.left, box.top, Math.min(box.width, room), box.height),
-    );
-  }
+  for (const { text, box } of linesOf(node)) write(text.trimEnd(), box, room, style, picture);
+}
+
+/** The sign that a style sheet puts before a text, as the hyphen of what goes on with a word. */
+function addSign(element: HTMLElement, picture: Picture): void {
+  const style = getComputedStyle(element, '::before');
+  const text = /^"(.+)"$/.exec(style.content)?.[1];
+  const [line] = element.getClientRects();
+  if (!text || !line || style.position !== 'static') return;
+  const { widthOf } = metricsOf(typeOf(style), parseFloat(style.fontSize));
+  write(text, new DOMRect(line.x, line.y, widthOf(text), line.height), Infinity, style, picture);
+}
+
+/** Writes a line of text into its box, as much of it as there is room for. */
+function write(
+  text: string,
+  box: DOMRect,
+  room: number,
+  style: CSSStyleDeclaration,
+  picture: Picture,
+): void {
+  const [fill, opacity] = portable(style.color);
+  const type = typeOf(style);
+  const { widthOf, ascent, descent } = metricsOf(type, parseFloat(style.fontSize));
+  const baseline = box.top + (box.height - ascent - descent) / 2 + ascent;
+  picture.writing.add(type, `${text}…`);
+  picture.add(
+    `<text x="${rounded(box.left)}" y="${rounded(baseline)}" fill="${fill}" ` +
+      `fill-opacity="${opacity}" font-size="${style.fontSize}"${attributesOf(type, picture.type)}>` +
+      `${escaped(shortened(text, room, widthOf))}</text>`,
+    new DOMRect(box.left, box.top, Math.min(box.width, room), box.height),
+  );
 }
 
 function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, picture: Picture): void {
@@ -189,12 +220,13 @@ function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, pictur
     const { rows, cols } = drawn.picture.view;
     const { width, height } = box;
     const whole = { cellWidth: width / cols, cellHeight: height / rows, x: 0, y: 0 };
-    const { family } = drawn.picture.page;
+    const { type } = picture;
+    picture.writing.add(type, MARKS);
     const markup = matrixMarkup({
       picture: drawn.picture,
       layout: drawn.layout ?? { rows, cols, width, height, ...whole },
       hatch: HATCH,
-      widthOf: (text, size) => typeOf(`${size}px ${family}`).widthOf(text),
+      widthOf: (text, size) => metricsOf(type, size).widthOf(text),
     });
     picture.add(`<svg ${place}>${markup}</svg>`, box);
   } else {
@@ -210,6 +242,9 @@ function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, pictur
 function addDrawing(svg: SVGSVGElement, style: CSSStyleDeclaration, picture: Picture): void {
   const box = svg.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) return;
+  for (const text of svg.querySelectorAll('text')) {
+    picture.writing.add(typeOf(getComputedStyle(text)), text.textContent);
+  }
   const copy = withStyles(svg);
   copy.setAttribute('overflow', style.overflow === 'visible' ? 'visible' : 'hidden');
   for (const side of ['x', 'y', 'width', 'height'] as const) {

@@ -1,4 +1,5 @@
 /** The page's own fonts inside a picture: an image cannot fetch them, and may be seen elsewhere. */
+import type { Type, Writing } from './typeset';
 
 /** Whether a character is in a `unicode-range`: `U+26, U+0-7F, U+4??`; no range is all of them. */
 export function inRange(code: number, ranges: string): boolean {
@@ -32,48 +33,71 @@ async function dataUrl(url: URL): Promise<string> {
 }
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const BOLD = 600;
 
-/** Fonts for a picture. */
-export interface Fonts {
-  /** Rules with the fonts in them. */
-  readonly rules: string;
-  /** A character of each: once all of them are seen, the fonts are there. */
-  readonly samples: readonly string[];
+const unquoted = (name: string) => name.trim().replace(/^["']|["']$/g, '');
+
+/** Whether a face has a weight: by its range, or by being bold or not. */
+function hasWeight(declared: string, wanted: string): boolean {
+  const [from = 400, to] = declared
+    .replace('normal', '400')
+    .replace('bold', '700')
+    .split(' ')
+    .map(Number);
+  const weight = Number(wanted);
+  return to ? weight >= from && weight <= to : weight >= BOLD === from >= BOLD;
 }
 
-/** Those fonts of `families` that `text` is written with. */
-export async function fontsFor(families: string, text: string): Promise<Fonts> {
-  const wanted = families.split(',').map((family) => family.trim().replace(/^["']|["']$/g, ''));
-  const characters = [...new Set(text)].filter((character) => VISIBLE.test(character));
+/** A font for a picture. */
+export interface Font {
+  /** The rule with the font in it. */
+  readonly rule: string;
+  /** Something written with it: once that is seen, the font is there. */
+  readonly sample: { readonly type: Type; readonly text: string };
+}
+
+/** Those fonts of the page that a picture is written with, as far as they can be had. */
+export async function fontsFor(writing: Writing): Promise<readonly Font[]> {
   const declared = [...fontFaces()].map(({ rule: { style }, base }) => ({
-    style,
+    source: /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'))?.[1],
     base,
-    family: style.getPropertyValue('font-family').replace(/^["']|["']$/g, ''),
+    family: unquoted(style.getPropertyValue('font-family')),
+    style: style.getPropertyValue('font-style') || 'normal',
+    weight: style.getPropertyValue('font-weight') || '400',
     ranges: style.getPropertyValue('unicode-range'),
   }));
-  /** The first of the families that has a character writes it. */
-  const writerOf = (character: string) =>
-    wanted.find((family) =>
-      declared.some(
-        (face) => face.family === family && inRange(character.codePointAt(0) ?? 0, face.ranges),
-      ),
+  type Face = (typeof declared)[number];
+  const samples = new Map<Face, Font['sample']>();
+  for (const { type, text } of writing.texts) {
+    const fitting = declared.filter(
+      ({ style, weight }) => style === type.style && hasWeight(weight, type.weight),
     );
-  const writers = new Map(characters.map((character) => [character, writerOf(character)]));
-  const faces = declared.flatMap(({ style, base, family, ranges }) => {
-    const source = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'))?.[1];
-    const sample = characters.find(
-      (character) =>
-        writers.get(character) === family && inRange(character.codePointAt(0) ?? 0, ranges),
-    );
-    if (!source || !sample) return [];
-    const weight = style.getPropertyValue('font-weight');
-    const range = ranges && `unicode-range:${ranges};`;
-    const head = `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;${range}`;
-    return [{ head, sample, url: new URL(source, base) }];
+    const families = type.family.split(',').map(unquoted);
+    for (const character of new Set(text)) {
+      if (!VISIBLE.test(character)) continue;
+      const code = character.codePointAt(0) ?? 0;
+      const having = fitting.filter(({ ranges }) => inRange(code, ranges));
+      // The first of the families that has a character writes it.
+      const writer = families.find((family) => having.some((face) => face.family === family));
+      const face = having.find(({ family }) => family === writer);
+      if (face && !samples.has(face)) samples.set(face, { type, text: character });
+    }
+  }
+  const fonts = [...samples].map(async ([face, sample]) => {
+    const { source, base, family, style, weight, ranges } = face;
+    if (!source) return [];
+    try {
+      const data = await dataUrl(new URL(source, base));
+      const range = ranges && `unicode-range:${ranges};`;
+      const rule =
+        `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};` +
+        `font-display:block;${range}src:url(${data})}`;
+      return [{ rule, sample }];
+    } catch (error) {
+      // Without network and not kept: the picture is written with what there is where it is seen.
+      if (!(error instanceof TypeError)) throw error;
+      return [];
+    }
   });
-  const rules = faces.map(async ({ head, url }) => `${head}src:url(${await dataUrl(url)})}`);
-  return {
-    rules: (await Promise.all(rules)).join(''),
-    samples: faces.map(({ sample }) => sample),
-  };
+  return (await Promise.all(fonts)).flat();
 }

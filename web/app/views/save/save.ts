@@ -1,6 +1,8 @@
 /** Files for the visitor: nothing leaves the machine. */
 
-import { SAMPLE_LINE } from './figure';
+import { SAMPLE_LINE, svgOf, titleType } from './document';
+import { pictureOf } from './figure';
+import { fontsFor } from './fonts';
 
 /** Pixels of a PNG for one of the page's. */
 const SHARPNESS = 2;
@@ -19,14 +21,29 @@ export function saveFile(name: string, content: Blob): void {
   URL.revokeObjectURL(url);
 }
 
-export const svgFile = (svg: string): Blob => new Blob([svg], { type: 'image/svg+xml' });
+const fileOf = (svg: string): Blob => new Blob([svg], { type: 'image/svg+xml' });
+
+/** What a view and the title above it are, as a picture and the fonts that it is written with. */
+async function drawn(figure: HTMLElement, title: string) {
+  const picture = pictureOf(figure);
+  picture.writing.add(titleType(picture), title);
+  return { picture, fonts: await fontsFor(picture.writing) };
+}
+
+/** A view as an SVG of its own. */
+export async function svgFile(figure: HTMLElement, title: string): Promise<Blob> {
+  const { picture, fonts } = await drawn(figure, title);
+  return fileOf(svgOf(picture, title, fonts, false));
+}
 
 /**
  * The picture that an SVG is, in twice its size. Below it stand samples of its fonts, which an image
  * only begins to load when it is drawn: it is drawn until all are seen, and without them.
  */
-export async function pngFile(svg: string, samples: number): Promise<Blob> {
-  const url = URL.createObjectURL(svgFile(svg));
+export async function pngFile(figure: HTMLElement, title: string): Promise<Blob> {
+  const { picture, fonts } = await drawn(figure, title);
+  const samples = fonts.length;
+  const url = URL.createObjectURL(fileOf(svgOf(picture, title, fonts, true)));
   try {
     const image = new Image();
     image.src = url;

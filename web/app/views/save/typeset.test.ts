@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import '../../theme/index.css';
-import { linesOf, shortened, typeOf } from './typeset';
+import { linesOf, metricsOf, shortened } from './typeset';
 
 /** A paragraph on the page, and its text. */
 function set(text: string, width: string): Text {
@@ -33,7 +33,7 @@ it('has none of the white space around it that the page does not show', () => {
 });
 
 it('a text is cut where its room ends, with an ellipsis within the room', () => {
-  const { widthOf } = typeOf('16px monospace');
+  const { widthOf } = metricsOf({ family: 'monospace', style: 'normal', weight: '400' }, 16);
   const letter = widthOf('x');
   expect(shortened('xxxxx', 5 * letter, widthOf)).toBe('xxxxx');
   expect(shortened('xxxxxxxxxx', 5 * letter, widthOf)).toBe('xxxx…');

@@ -1,16 +1,52 @@
 /** Text as the page has set it: how wide it is, and how it is broken into lines. */
+import { escaped } from './vector';
 
-interface Type {
+/** What text is written in; `family` is a list, as in CSS. */
+export interface Type {
+  readonly family: string;
+  readonly style: string;
+  readonly weight: string;
+}
+
+/** What a text must say of its type, where the picture's is another. */
+export const attributesOf = ({ family, style, weight }: Type, picture: Type): string =>
+  (family === picture.family ? '' : ` font-family="${escaped(family)}"`) +
+  (style === picture.style ? '' : ` font-style="${style}"`) +
+  (weight === picture.weight ? '' : ` font-weight="${weight}"`);
+
+/** What is written, and in which types. */
+export class Writing {
+  readonly #texts = new Map<string, { readonly type: Type; text: string }>();
+
+  add(type: Type, text: string): void {
+    const key = `${type.style} ${type.weight} ${type.family}`;
+    const known = this.#texts.get(key) ?? { type, text: '' };
+    known.text += text;
+    this.#texts.set(key, known);
+  }
+
+  get texts(): Iterable<{ readonly type: Type; readonly text: string }> {
+    return this.#texts.values();
+  }
+}
+
+export const typeOf = ({ fontFamily, fontStyle, fontWeight }: CSSStyleDeclaration): Type => ({
+  family: fontFamily,
+  style: fontStyle,
+  weight: fontWeight,
+});
+
+interface Metrics {
   readonly widthOf: (text: string) => number;
   readonly ascent: number;
   readonly descent: number;
 }
 
-/** Measures of a font, given as CSS writes it in short. */
-export function typeOf(font: string): Type {
+/** Measures of type in a size, in CSS pixels. */
+export function metricsOf({ family, style, weight }: Type, size: number): Metrics {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (!context) return { widthOf: () => 0, ascent: 0, descent: 0 };
-  context.font = font;
+  context.font = `${style} ${weight} ${size}px ${family}`;
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } =
     context.measureText('');
   return { widthOf: (text) => context.measureText(text).width, ascent, descent };
