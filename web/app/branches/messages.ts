@@ -32,7 +32,7 @@ export const t = translations({
       '빔 서치(beam search)는 단계마다 점수가 가장 좋은 길 {width}개만 남기고 나머지는 버립니다. 점선은 버린 곳입니다. {finished}개를 끝까지 찾고 {given}개를 버렸습니다. 마지막에 남은 {rest}개는 이미 찾은 길보다 점수가 낮아서 그만두었습니다.',
     'beams.hint': '빔 서치를 켜면, 여러 길을 한꺼번에 살피며 어떤 길을 버렸는지 볼 수 있습니다.',
     'versus.title': '두 길을 나란히',
-    'versus.hint': '위에서 어느 길의 ‘비교’를 누르면 지금 길과 나란히 놓입니다.',
+    'versus.hint': '위에 길이 둘 이상 있을 때, 한 길의 ‘비교’를 누르면 지금 길과 나란히 놓입니다.',
     'versus.close': '그만 비교하기',
     'versus.same': '지금 길과 같은 길입니다. 다른 길을 골라 보세요.',
     'versus.caption': '두 길의 토큰과 확률, 한 단계씩',
@@ -107,7 +107,8 @@ export const t = translations({
     'beams.hint':
       'Turn on beam search to see it look at several ways at once, and which of them it gives up.',
     'versus.title': 'Two ways side by side',
-    'versus.hint': 'Press “compare” at a way above, and it is put beside the way on show.',
+    'versus.hint':
+      'Once there are several ways above, press “compare” at one of them to put it beside the way on show.',
     'versus.close': 'stop comparing',
     'versus.same': 'This is the way on show. Choose another one.',
     'versus.caption': 'Tokens and probabilities of both ways, step by step',

@@ -63,7 +63,7 @@ export const t = translations({
     'padded.count': 'numbers: {n}',
     'shapes.count': 'places: {n}',
     none: 'no cell is masked',
-    error: 'largest error {value}',
+    error: 'largest error\u00a0{value}',
     allowed: 'allowed {value} = {roundings} roundings × ε × {size}',
     exact: 'allowed 0',
     where: 'at {name}',

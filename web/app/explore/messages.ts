@@ -51,8 +51,7 @@ export const t = translations({
       '번역의 토큰이 자기와 앞에 온 토큰만 봅니다. 뒤에 올 토큰은 마스크(mask)로 가립니다.',
     'about.encoder_attn':
       '쿼리는 번역에서, 키와 밸류는 인코더의 출력에서 옵니다(크로스 어텐션, cross-attention).',
-    'about.feed_forward':
-      '토큰마다 따로, 더 넓은 은닉층을 지나갔다 옵니다(피드포워드, feed-forward).',
+    'about.feed_forward': '토큰마다 따로, 더 넓은 은닉층을 지나옵니다(피드포워드, feed-forward).',
     'about.add_norm':
       '하위 층의 결과를 원래 입력에 더하고(잔차 연결, residual), 토큰마다 평균 0, 분산 1로 맞춥니다(레이어 정규화, layer norm).',
     'about.add': '하위 층의 결과를 원래 입력에 더합니다(잔차 연결, residual).',

@@ -83,7 +83,7 @@ export const t = translations({
     'question.larger': '더 커진다',
     'question.smaller': '더 작아진다',
     'question.same': '그대로다',
-    'question.feedback': '{before}에서 {after}(으)로 바뀝니다.',
+    'question.feedback': '가장 큰 비율이 {before}에서 {after}까지 바뀝니다.',
   },
   en: {
     title: 'Attention, step by step',

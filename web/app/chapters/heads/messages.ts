@@ -4,8 +4,9 @@ export const t = translations({
   ko: {
     title: '여덟 조각으로 자르기',
     short: '헤드',
-    cut: '토큰마다 있는 숫자 {size}개를 {heads}조각으로 자릅니다. 한 조각에 {head}개씩, 이 조각 하나를 헤드(head)라고 합니다.',
-    shapes: '{rows}×{size} 하나가 {rows}×{head} {heads}개가 됩니다. 숫자는 하나도 바뀌지 않습니다.',
+    cut: '토큰마다 숫자 {size}개를 {heads}조각으로 자릅니다. 한 조각은 숫자 {head}개이고, 이 조각 하나를 헤드(head)라고 합니다.',
+    shapes:
+      '{rows}×{size} 행렬 하나가 {rows}×{head} 행렬 {heads}개가 됩니다. 숫자는 하나도 바뀌지 않습니다.',
     why: '헤드마다 따로 어텐션을 계산하므로 서로 다른 관계를 볼 수 있습니다.',
     join: '계산이 끝나면 조각들을 다시 옆으로 이어 붙입니다(join).',
     waiting: '번역이 시작되면 이 문장의 숫자가 여기에 나타납니다.',
@@ -22,10 +23,10 @@ export const t = translations({
     axis: '차원',
     'join.title': '다시 이어 붙이기',
     'join.text':
-      '어텐션이 끝난 뒤 헤드 {heads}개의 결과 {rows}×{head}를 이어 붙이면 {rows}×{size}입니다.',
+      '어텐션이 끝난 뒤 헤드 {heads}개의 결과 {rows}×{head}를 이어 붙이면 다시 {rows}×{size} 행렬이 됩니다.',
     'question.prompt':
-      '‘{token}’의 {what}에서 {col}번째 숫자는 {value}입니다(0번부터 셉니다). 몇 번 헤드에 있을까요?',
-    'question.feedback': '헤드 {n}의 {inside}번째 숫자가 {value}입니다.',
+      '‘{token}’의 {what}에서 {col}번 숫자는 {value}입니다(0번부터 셉니다). 몇 번 헤드에 있을까요?',
+    'question.feedback': '헤드 {n}의 {inside}번 숫자가 {value}입니다.',
   },
   en: {
     title: 'Cut into eight',

@@ -5,7 +5,7 @@ export const t = translations({
     title: '잔차 연결과 정규화',
     short: '잔차·정규화',
     residual:
-      '층은 입력을 어텐션의 결과로 갈아 끼우지 않고, 원래 입력에 결과를 더합니다. x + f(x), 이것이 잔차 연결(residual connection)입니다.',
+      '층은 입력을 어텐션의 결과로 갈아 끼우지 않고, 원래 입력에 결과를 더합니다. x\u00a0+\u00a0f(x), 이것이 잔차 연결(residual connection)입니다.',
     why: '더하기 덕분에 원래 입력이 그대로 이어집니다. 층이 깊어져도 기울기가 사라지는 일(vanishing gradient)이 줄고 학습이 안정됩니다.',
     norm: '값이 한쪽으로 치우치면 잘 배우지 못합니다. 그래서 더한 다음에는 평균을 0, 분산을 1로 맞춥니다. 정규화(normalization)입니다.',
     kinds:
@@ -60,9 +60,9 @@ export const t = translations({
     title: 'Residual connection and normalisation',
     short: 'Residual, norm',
     residual:
-      'A layer does not replace its input by what attention found: it adds the result to the input. x + f(x) is the residual connection.',
+      'A layer does not replace its input by what attention found: it adds the result to the input. x\u00a0+\u00a0f(x) is the residual connection.',
     why: 'So the input itself is carried on. Even through many layers gradients vanish less, and learning is steadier.',
-    norm: 'A model learns badly from numbers that lean to one side. After the addition they are therefore brought to mean 0 and variance 1: normalisation.',
+    norm: 'A model learns badly from numbers that lean to one side. After the addition they are therefore brought to mean\u00a00 and variance\u00a01: normalisation.',
     kinds:
       'Batch normalisation does so for the same dimension of different tokens. That mixes tokens of different meaning, which suits sentences badly. Layer normalisation takes each token by itself.',
     gamma:

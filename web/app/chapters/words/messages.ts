@@ -43,7 +43,7 @@ export const t = translations({
     'move.layer': '{n}층 뒤',
     'plot.label': '{title}: 벡터를 두 방향에 비춘 그림',
     'plot.axis': '방향 {n} ({percent})',
-    'plot.path': '‘{word}’의 길: 어텐션 전에서 후까지',
+    'plot.path': '‘{word}’의 길: 어텐션 전부터 후까지',
     'plot.start': '전',
     'plot.end': '어텐션 후: 모든 단어의 자리',
     'plot.text':
