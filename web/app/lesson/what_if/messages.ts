@@ -12,6 +12,7 @@ export const t = translations({
     'shift.caption': '번역의 각 토큰이 나올 확률',
     'shift.token': '토큰',
     'shift.best': '지금 1등',
+    'shift.best.probability': '지금 1등의 확률',
     matrix: '{name}, {which}',
   },
   en: {
@@ -25,6 +26,7 @@ export const t = translations({
     'shift.caption': 'Probability of each token of the translation',
     'shift.token': 'token',
     'shift.best': 'best now',
+    'shift.best.probability': 'probability of the best now',
     matrix: '{name}, {which}',
   },
 });
