@@ -102,7 +102,7 @@ export const t = translations({
     'parameters.part': '{shape} 가운데 이 행만 그립니다:',
     'parameters.later': '모델을 다 불러오면 볼 수 있습니다.',
     from: '{names}에서',
-    made: '이것으로 만듭니다',
+    made: '재료',
     head: '헤드',
     'head.name': '헤드 {head}',
     missing: '이 값은 녹화에 들어 있지 않습니다. 모델을 다 불러오면 여기에 나타납니다.',
