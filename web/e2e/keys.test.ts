@@ -86,8 +86,10 @@ it('the keyboard is not lost where it chose another token', async () => {
     const buttons = [
       page
         .getByRole('list', { name: /^Candidates/ })
+        .getByRole('listitem')
+        .last()
         .getByRole('button')
-        .last(),
+        .first(),
       page.getByRole('button', { name: /^go on with the token/ }).nth(2),
       page.getByRole('treegrid').getByRole('row').nth(4).getByRole('button').first(),
     ];

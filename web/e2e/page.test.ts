@@ -95,11 +95,12 @@ describe('a visitor', () => {
 
   it('goes on from another candidate, and back to the model’s own choice', async () => {
     await visit({ hash: '#v=1&step=2' }, async (page) => {
-      const candidates = page.getByRole('list', { name: /^Candidates/ }).getByRole('button');
-      await candidates.first().waitFor();
-      expect(await candidates.first().getAttribute('aria-pressed')).toBe('true');
-      const other = (await candidates.nth(1).locator('.word').innerText()).trim();
-      await candidates.nth(1).click();
+      const candidates = page.getByRole('list', { name: /^Candidates/ }).getByRole('listitem');
+      const choice = (at: number) => candidates.nth(at).getByRole('button').first();
+      await choice(0).waitFor();
+      expect(await choice(0).getAttribute('aria-pressed')).toBe('true');
+      const other = (await choice(1).innerText()).trim();
+      await choice(1).click();
       await page.getByRole('button', { name: 'Back to the model’s own choice' }).waitFor();
       expect((await tableOf(page))[1]?.at(-1)).toContain(other);
       await page.getByRole('button', { name: 'Back to the model’s own choice' }).click();

@@ -26,6 +26,7 @@ beforeEach(() => {
 const tokens = () =>
   Array.from({ length: translator.config.vocab_size }, (_, id) => translator.token(id));
 const props = (more: object = {}) => ({
+  step: 0,
   logits: step.logits,
   probabilities: step.probabilities,
   tokens: tokens(),
@@ -35,7 +36,10 @@ const props = (more: object = {}) => ({
   lang: 'ko' as const,
   onfind: vi.fn(),
   onrank: vi.fn(),
+  asked: null,
+  explain: null,
   onchoose: vi.fn(),
+  onask: vi.fn(),
   ...more,
 });
 const cells = () =>

@@ -4,6 +4,9 @@ export const t = translations({
   ko: {
     title: '이 수는 어디에서 왔을까요?',
     hint: '숫자를 누르면 어디에서 왔는지 보여 줍니다.',
+    ask: '{of} {text}: 어디에서 온 수인지 보기',
+    'of.probability': '‘{token}’의 확률',
+    'of.logit': '‘{token}’의 로짓',
     loading: '모델을 다 불러오면 이 수가 어디에서 왔는지 여기에 나타납니다.',
     show: '이 수가 있는 곳 보기',
     close: '닫기',
@@ -37,6 +40,9 @@ export const t = translations({
   en: {
     title: 'Where does this number come from?',
     hint: 'Click a number: where does it come from?',
+    ask: '{text}, {of}: where does it come from?',
+    'of.probability': 'the probability of “{token}”',
+    'of.logit': 'the logit of “{token}”',
     loading: 'Once the model is loaded, you see here where this number comes from.',
     show: 'Show where it is',
     close: 'Close',

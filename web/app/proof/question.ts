@@ -4,6 +4,15 @@ import type { Cell, MatrixView, TracePlace } from '../views/types';
 
 export type Question = TracePlace;
 
+/** A number that is written in a list and can be asked about. */
+export interface Askable {
+  readonly question: Question;
+  /** The number as it is read. */
+  readonly text: string;
+  /** What it is the number of. */
+  readonly of: string;
+}
+
 /** `encoder.layers.0.self_attn.query[3, 1, 5]` */
 export const written = ({ name, index }: Question): string => `${name}[${index.join(', ')}]`;
 

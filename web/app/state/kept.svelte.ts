@@ -74,9 +74,13 @@ export class Kept {
     return this.#setting(name, { otherwise, read: (text) => text, write: (value) => value });
   }
 
-  /** What an address that shows `part` (a chapter, or `explore`) has to say, in a fixed order. */
+  /**
+   * What an address that shows `part` (a chapter, or `explore`) has to say, in a fixed order. The
+   * player is there whatever is shown.
+   */
   of(part: string): ReadonlyMap<string, string> {
-    const ours = [...this.#texts].filter(([name]) => name.startsWith(`${part}.`));
+    const parts = [part, 'player'];
+    const ours = [...this.#texts].filter(([name]) => parts.includes(name.split('.')[0] ?? ''));
     return new Map(ours.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 

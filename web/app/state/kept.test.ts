@@ -25,6 +25,15 @@ describe('choices of a chapter', () => {
     expect([...kept.of('residual')]).toEqual([['residual.norm', '0']]);
   });
 
+  it('are said whatever is shown where they are the player’s, which is always there', () => {
+    const kept = new Kept();
+    kept.text('player.step', '').value = 'probabilities,1,512';
+    kept.text('words.phrase', '').value = '사과';
+    for (const part of ['residual', 'explore']) {
+      expect([...kept.of(part)]).toEqual([['player.step', 'probabilities,1,512']]);
+    }
+  });
+
   it('come back from an address; what means nothing there is the default', () => {
     const kept = new Kept();
     const token = kept.number('residual.token', 1);

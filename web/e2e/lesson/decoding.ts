@@ -26,8 +26,8 @@ export async function stepByStep(): Promise<void> {
   });
 
   await visit({ hash: `#v=1&text=${COFFEE}&step=2&lang=en` }, async (page) => {
-    const candidates = page.getByRole('list', { name: /^Candidates/ }).getByRole('button');
-    await candidates.nth(1).click();
+    const candidates = page.getByRole('list', { name: /^Candidates/ }).getByRole('listitem');
+    await candidates.nth(1).getByRole('button').first().click();
     await expect.poll(async () => (await tableOf(page))[1]?.at(-1)).toMatch(`${second} `);
     const other = await translator.startDecoding(COFFEE, options);
     const { value: first } = await other.next();
