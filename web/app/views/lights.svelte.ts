@@ -7,6 +7,9 @@ import type { Attachment } from 'svelte/attachments';
 import { whenGone } from './gone';
 import type { Axis, Cell, Pointed, Series } from './types';
 
+/** What of an axis says what it stands for. */
+export type Along = Pick<Axis, 'of' | 'indices'>;
+
 export class Lights {
   pointed: readonly Pointed[] = $state.raw([]);
 
@@ -27,7 +30,7 @@ export class Lights {
   }
 
   /** Which of so many rows is pointed at. Of two of one series the first asks: it has the row … */
-  row(axis: Axis, count = Number.POSITIVE_INFINITY): number | undefined {
+  row(axis: Along, count = Number.POSITIVE_INFINITY): number | undefined {
     return along(
       axis,
       this.pointed.find(({ of }) => of === axis.of),
@@ -36,7 +39,7 @@ export class Lights {
   }
 
   /** … and the last answers: it has the column. */
-  col(axis: Axis, count = Number.POSITIVE_INFINITY): number | undefined {
+  col(axis: Along, count = Number.POSITIVE_INFINITY): number | undefined {
     return along(
       axis,
       this.pointed.findLast(({ of }) => of === axis.of),
@@ -64,7 +67,7 @@ export class Lights {
   }
 }
 
-function along({ indices }: Axis, pointed: Pointed | undefined, count: number) {
+function along({ indices }: Along, pointed: Pointed | undefined, count: number) {
   if (!pointed) return undefined;
   const { index } = pointed;
   const place = indices ? indices.findIndex((own) => own.includes(index)) : index;
@@ -72,13 +75,13 @@ function along({ indices }: Axis, pointed: Pointed | undefined, count: number) {
 }
 
 /** What a row or a column stands for. */
-export function pointedOf({ of, indices }: Axis, place: number): readonly Pointed[] {
+export function pointedOf({ of, indices }: Along, place: number): readonly Pointed[] {
   if (of === undefined) return [];
   return (indices?.[place] ?? [place]).map((index) => ({ of, index }));
 }
 
 /** What a cell stands for: its row's first. */
-export const cellPointed = (rows: Axis, cols: Axis, { row, col }: Cell): readonly Pointed[] => [
+export const cellPointed = (rows: Along, cols: Along, { row, col }: Cell): readonly Pointed[] => [
   ...pointedOf(rows, row),
   ...pointedOf(cols, col),
 ];

@@ -1,23 +1,31 @@
-/** What is pointed at in a matrix: by the pointer, by the keyboard's cursor, or by a pin. */
-import type { Cell } from '../types';
+/** What is looked at in a matrix: pointed at here or elsewhere on the page, or pinned. */
+import { type Lights, cellPointed } from '../lights.svelte';
+import type { Cell, MatrixHighlight, MatrixProps } from '../types';
 
 const same = (a: Cell | null, b: Cell | null): boolean => a?.row === b?.row && a?.col === b?.col;
 
 interface Owner {
-  readonly rows: () => number;
-  readonly cols: () => number;
+  readonly props: () => Pick<MatrixProps, 'view' | 'rowAxis' | 'colAxis' | 'highlight'>;
   readonly pinned: () => Cell | null;
   readonly onpin: (cell: Cell | null) => void;
 }
 
 export class Pointing {
   readonly #owner: Owner;
+  readonly #lights: Lights;
   #hovered: Cell | null = $state.raw(null);
   #cursor: Cell = $state.raw({ row: 0, col: 0 });
   #byKeyboard = $state(false);
 
-  constructor(owner: Owner) {
+  constructor(owner: Owner, lights: Lights) {
     this.#owner = owner;
+    this.#lights = lights;
+    // What is pointed at here lights up wherever else it is, until the pointer or the matrix goes.
+    $effect(() => {
+      const { rowAxis, colAxis } = owner.props();
+      const cell = this.pointed;
+      return cell ? lights.point(cellPointed(rowAxis, colAxis, cell)) : undefined;
+    });
   }
 
   /** Where the keyboard is; always a cell, even after the matrix shrank. */
@@ -32,6 +40,23 @@ export class Pointing {
   readonly cell: Cell | null = $derived.by(
     () => this.pointed ?? this.#inside(this.#owner.pinned()),
   );
+
+  readonly #litRow = $derived.by(() => {
+    const { view, rowAxis } = this.#owner.props();
+    return this.#lights.row(rowAxis, view.rows);
+  });
+  readonly #litCol = $derived.by(() => {
+    const { view, colAxis } = this.#owner.props();
+    return this.#lights.col(colAxis, view.cols);
+  });
+
+  /** The row and the column to look at: of what is pointed at, else of what stays marked. */
+  readonly active: MatrixHighlight = $derived.by(() => {
+    if (this.pointed) return this.pointed;
+    const lit = { row: this.#litRow, col: this.#litCol };
+    if (lit.row !== undefined || lit.col !== undefined) return lit;
+    return this.cell ?? this.#owner.props().highlight ?? {};
+  });
 
   hover(cell: Cell | null): void {
     if (same(this.#hovered, cell) && !this.#byKeyboard) return;
@@ -56,6 +81,7 @@ export class Pointing {
   }
 
   #inside(cell: Cell | null): Cell | null {
-    return cell && cell.row < this.#owner.rows() && cell.col < this.#owner.cols() ? cell : null;
+    const { rows, cols } = this.#owner.props().view;
+    return cell && cell.row < rows && cell.col < cols ? cell : null;
   }
 }
