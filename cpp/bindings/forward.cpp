@@ -1,50 +1,14 @@
 // A teacher-forced pass as JavaScript sees it, and the origin of every number in it.
 #include <optional>
 
+#include "explanation.h"
 #include "model.h"
 #include "model/provenance.h"
 #include "values.h"
 
-using emscripten::val;
-
 namespace glassformer::bindings {
 
 namespace {
-
-EMSCRIPTEN_DECLARE_VAL_TYPE(ExplanationObject);
-
-val to_list(const Shape& shape) {
-  val list = val::array();
-  for (const Index size : shape) list.call<void>("push", static_cast<double>(size));
-  return list;
-}
-
-val to_object(const Ingredient& ingredient) {
-  val object = val::object();
-  object.set("role", ingredient.role);
-  object.set("name", ingredient.name);
-  object.set("parameter", ingredient.parameter);
-  object.set("index", to_list(ingredient.index));
-  object.set("axis", ingredient.axis);
-  object.set("values", to_array(std::span(ingredient.values)));
-  return object;
-}
-
-ExplanationObject to_object(const Explanation& explanation) {
-  val ingredients = val::array();
-  for (const Ingredient& each : explanation.ingredients) {
-    ingredients.call<void>("push", to_object(each));
-  }
-  val object = val::object();
-  object.set("operation", std::string(to_string(explanation.operation)));
-  object.set("index", to_list(explanation.index));
-  object.set("value", explanation.value);
-  object.set("recomputed", explanation.recomputed);
-  object.set("factor", explanation.factor);
-  object.set("position", static_cast<double>(explanation.position));
-  object.set("ingredients", ingredients);
-  return ExplanationObject(object);
-}
 
 /// One batch of sources and targets, and what is changed in the pass over them.
 class Forward {
@@ -76,9 +40,7 @@ class Forward {
   ExplanationObject explain(const std::string& name, const NumberList& index) {
     return guarded([&] {
       if (!everything_) run(everything_.emplace(std::vector<std::string>{"*"}));
-      const std::vector<int> at = to_ints(index);
-      return to_object(
-          provenance_.explain(*transformer_, *everything_, name, Shape(at.begin(), at.end())));
+      return to_object(provenance_.explain(*transformer_, *everything_, name, to_shape(index)));
     });
   }
 
@@ -98,10 +60,6 @@ class Forward {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(forward) {
-  emscripten::register_type<ExplanationObject>(
-      "{ operation: string; index: number[]; value: number; recomputed: number; factor: number; "
-      "position: number; ingredients: { role: string; name: string; parameter: boolean; "
-      "index: number[]; axis: number; values: Float32Array }[] }");
   emscripten::class_<Forward>("Forward")
       .constructor<const Model&, const NumberLists&, const NumberLists&, const Interventions&>()
       .function("trace", &Forward::trace)

@@ -1,7 +1,7 @@
-// The lecture's pieces as JavaScript sees them: model/operations.h.
-#include "model/operations.h"
-
-#include "model/feed_forward.h"
+// The lecture's pieces as JavaScript sees them, and the origin of every number in them:
+// model/operations_provenance.h.
+#include "explanation.h"
+#include "model/operations_provenance.h"
 #include "values.h"
 
 namespace glassformer::bindings {
@@ -26,74 +26,100 @@ PositionEncoding layout_named(const std::string& name) {
   throw Error("invalid_argument", "expected the layout interleaved or marian, found " + name);
 }
 
-/// Runs an operation over tensors from JavaScript and hands back all that it computed.
+namespace explained = operations::explained;
+
+/// An operation that was computed.
+class Computation {
+ public:
+  explicit Computation(operations::Computation computation)
+      : computation_(std::move(computation)) {}
+
+  TensorMap tensors() const { return to_map(computation_.outputs()); }
+
+  ExplanationObject explain(const std::string& name, const NumberList& index) const {
+    return guarded([&] { return to_object(computation_.explain(name, to_shape(index))); });
+  }
+
+ private:
+  operations::Computation computation_;
+};
+
+/// Runs an operation over tensors from JavaScript.
 template <typename F>
-TensorMap operate(F&& operation) {
-  return guarded([&] { return to_map(operation()); });
+Computation operate(F&& operation) {
+  return guarded([&] { return Computation(operation()); });
 }
 
-TensorMap dot(const TensorObject& a, const TensorObject& b) {
-  return operate([&] { return operations::dot(to_tensor(a), to_tensor(b)); });
+Computation dot(const TensorObject& a, const TensorObject& b) {
+  return operate([&] { return explained::dot(to_tensor(a), to_tensor(b)); });
 }
 
-TensorMap matmul(const TensorObject& a, const TensorObject& b) {
-  return operate([&] { return operations::matmul(to_tensor(a), to_tensor(b)); });
+Computation matmul(const TensorObject& a, const TensorObject& b) {
+  return operate([&] { return explained::matmul(to_tensor(a), to_tensor(b)); });
 }
 
-TensorMap transpose(const TensorObject& a) {
-  return operate([&] { return operations::transpose(to_tensor(a)); });
+Computation transpose(const TensorObject& a) {
+  return operate([&] { return explained::transpose(to_tensor(a)); });
 }
 
-TensorMap split_heads(const TensorObject& x, int heads) {
-  return operate([&] { return operations::split_heads(to_tensor(x), heads); });
+Computation split_heads(const TensorObject& x, int heads) {
+  return operate([&] { return explained::split_heads(to_tensor(x), heads); });
 }
 
-TensorMap join_heads(const TensorObject& x) {
-  return operate([&] { return operations::join_heads(to_tensor(x)); });
+Computation join_heads(const TensorObject& x) {
+  return operate([&] { return explained::join_heads(to_tensor(x)); });
 }
 
-TensorMap scaled_dot_product_attention(const TensorObject& query, const TensorObject& key,
-                                       const TensorObject& value, bool scaling, bool causal,
-                                       int padding, const OptionalTensor& mask) {
+Computation scaled_dot_product_attention(const TensorObject& query, const TensorObject& key,
+                                         const TensorObject& value, bool scaling, bool causal,
+                                         int padding, const OptionalTensor& mask) {
   return operate([&] {
-    return operations::scaled_dot_product_attention(to_tensor(query), to_tensor(key),
-                                                    to_tensor(value),
-                                                    {scaling, causal, padding, to_optional(mask)});
+    return explained::scaled_dot_product_attention(to_tensor(query), to_tensor(key),
+                                                   to_tensor(value),
+                                                   {scaling, causal, padding, to_optional(mask)});
   });
 }
 
-TensorMap positional_encoding(const std::string& layout, int length, int d_model) {
+Computation positional_encoding(const std::string& layout, int length, int d_model) {
   return operate(
-      [&] { return operations::positional_encoding(layout_named(layout), length, d_model); });
+      [&] { return explained::positional_encoding(layout_named(layout), length, d_model); });
 }
 
-TensorMap softmax(const TensorObject& x, float temperature) {
-  return operate([&] { return operations::softmax(to_tensor(x), temperature); });
+Computation softmax(const TensorObject& x, float temperature) {
+  return operate([&] { return explained::softmax(to_tensor(x), temperature); });
 }
 
-TensorMap layer_norm(const TensorObject& x, const OptionalTensor& gamma, const OptionalTensor& beta,
-                     float epsilon) {
+Computation layer_norm(const TensorObject& x, const OptionalTensor& gamma,
+                       const OptionalTensor& beta, float epsilon) {
   return operate(
-      [&] { return operations::layer_norm(to_tensor(x), norm_options(gamma, beta, epsilon)); });
+      [&] { return explained::layer_norm(to_tensor(x), norm_options(gamma, beta, epsilon)); });
 }
 
-TensorMap batch_norm(const TensorObject& x, const OptionalTensor& gamma, const OptionalTensor& beta,
-                     float epsilon) {
+Computation batch_norm(const TensorObject& x, const OptionalTensor& gamma,
+                       const OptionalTensor& beta, float epsilon) {
   return operate(
-      [&] { return operations::batch_norm(to_tensor(x), norm_options(gamma, beta, epsilon)); });
+      [&] { return explained::batch_norm(to_tensor(x), norm_options(gamma, beta, epsilon)); });
 }
 
-TensorMap feed_forward(const TensorObject& x, const TensorObject& w1, const TensorObject& b1,
-                       const TensorObject& w2, const TensorObject& b2,
-                       const std::string& activation) {
+Computation feed_forward(const TensorObject& x, const TensorObject& w1, const TensorObject& b1,
+                         const TensorObject& w2, const TensorObject& b2,
+                         const std::string& activation) {
   return operate([&] {
-    return operations::feed_forward(to_tensor(x), to_tensor(w1), to_tensor(b1), to_tensor(w2),
-                                    to_tensor(b2), activation_named(activation));
+    return explained::feed_forward(to_tensor(x), to_tensor(w1), to_tensor(b1), to_tensor(w2),
+                                   to_tensor(b2), activation);
   });
 }
 
-TensorMap residual(const TensorObject& x, const TensorObject& sublayer) {
-  return operate([&] { return operations::residual(to_tensor(x), to_tensor(sublayer)); });
+Computation residual(const TensorObject& x, const TensorObject& sublayer) {
+  return operate([&] { return explained::residual(to_tensor(x), to_tensor(sublayer)); });
+}
+
+Computation difference(const TensorObject& a, const TensorObject& b) {
+  return operate([&] { return explained::difference(to_tensor(a), to_tensor(b)); });
+}
+
+Computation mean(const TensorObject& x, int axis) {
+  return operate([&] { return explained::mean(to_tensor(x), axis); });
 }
 
 }  // namespace
@@ -101,6 +127,9 @@ TensorMap residual(const TensorObject& x, const TensorObject& sublayer) {
 EMSCRIPTEN_BINDINGS(operations) {
   emscripten::register_type<OptionalTensor>(
       "{ dims: readonly number[]; data: Float32Array } | undefined");
+  emscripten::class_<Computation>("Computation")
+      .function("tensors", &Computation::tensors)
+      .function("explain", &Computation::explain);
   emscripten::function("dot", &dot);
   emscripten::function("matmul", &matmul);
   emscripten::function("transpose", &transpose);
@@ -113,6 +142,8 @@ EMSCRIPTEN_BINDINGS(operations) {
   emscripten::function("batchNorm", &batch_norm);
   emscripten::function("feedForward", &feed_forward);
   emscripten::function("residual", &residual);
+  emscripten::function("difference", &difference);
+  emscripten::function("mean", &mean);
 }
 
 }  // namespace glassformer::bindings

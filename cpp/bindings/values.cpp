@@ -24,10 +24,8 @@ void throw_error(const char* code, const char* message) {
 }
 
 TensorObject to_object(const Tensor& tensor) {
-  val dims = val::array();
-  for (const Index size : tensor.shape) dims.call<void>("push", static_cast<double>(size));
   val object = val::object();
-  object.set("dims", dims);
+  object.set("dims", to_list(tensor.shape));
   object.set("data", copy("Float32Array", std::span(tensor.data)));
   return TensorObject(object);
 }
@@ -44,10 +42,16 @@ FloatArray to_array(std::span<const float> values) {
 
 IntArray to_array(std::span<const int> values) { return IntArray(copy("Int32Array", values)); }
 
+val to_list(const Shape& shape) {
+  val list = val::array();
+  for (const Index size : shape) list.call<void>("push", static_cast<double>(size));
+  return list;
+}
+
 Tensor to_tensor(const TensorObject& object) {
   Tensor tensor;
   tensor.data = emscripten::convertJSArrayToNumberVector<float>(object["data"]);
-  for (const int size : to_ints(object["dims"])) tensor.shape.push_back(size);
+  tensor.shape = to_shape(object["dims"]);
   if (element_count(tensor.shape) != static_cast<Index>(tensor.data.size())) {
     throw Error("invalid_argument", "expected " + std::to_string(element_count(tensor.shape)) +
                                         " numbers for the shape " + to_string(tensor.shape) +
@@ -58,6 +62,11 @@ Tensor to_tensor(const TensorObject& object) {
 
 std::vector<int> to_ints(const val& list) {
   return emscripten::convertJSArrayToNumberVector<int>(list);
+}
+
+Shape to_shape(const val& list) {
+  const std::vector<int> sizes = to_ints(list);
+  return {sizes.begin(), sizes.end()};
 }
 
 std::vector<std::vector<int>> to_int_lists(const NumberLists& lists) {

@@ -49,10 +49,12 @@ TensorObject to_object(const Tensor& tensor);
 TensorMap to_map(const std::map<std::string, Tensor>& tensors);
 FloatArray to_array(std::span<const float> values);
 IntArray to_array(std::span<const int> values);
+emscripten::val to_list(const Shape& shape);
 
 /// Copies from JavaScript. Throws Error("invalid_argument") where data and dims do not fit.
 Tensor to_tensor(const TensorObject& object);
 std::vector<int> to_ints(const emscripten::val& list);
+Shape to_shape(const emscripten::val& list);
 std::vector<std::vector<int>> to_int_lists(const NumberLists& lists);
 std::vector<std::string> to_strings(const StringList& list);
 

@@ -15,6 +15,8 @@ namespace glassformer::operations {
 namespace {
 
 constexpr float kMasked = -std::numeric_limits<float>::infinity();
+constexpr size_t kAnyRank = std::numeric_limits<size_t>::max();
+constexpr size_t kMostAxes = 8;  // of which any may be meant: each has a name of its own
 
 void require(bool satisfied, const std::string& expected, const Tensor& found) {
   if (satisfied) return;
@@ -23,8 +25,9 @@ void require(bool satisfied, const std::string& expected, const Tensor& found) {
 
 void require_rank(const char* name, const Tensor& tensor, size_t least, size_t most) {
   const std::string count = least == most ? std::to_string(least)
-                            : most > 8    ? "at least " + std::to_string(least)
-                                          : std::to_string(least) + " or " + std::to_string(most);
+                            : most == kAnyRank
+                                ? "at least " + std::to_string(least)
+                                : std::to_string(least) + " to " + std::to_string(most);
   require(tensor.shape.size() >= least && tensor.shape.size() <= most && !tensor.data.empty(),
           std::string(name) + " of " + count + (most == 1 ? " dimension" : " dimensions") +
               " with numbers in it",
@@ -34,8 +37,6 @@ void require_rank(const char* name, const Tensor& tensor, size_t least, size_t m
 void require_shape(const char* name, const Tensor& tensor, const Shape& shape) {
   require(tensor.shape == shape, std::string(name) + " of shape " + to_string(shape), tensor);
 }
-
-constexpr size_t kAnyRank = 100;
 
 /// `shape` without its last `count` dimensions, and others in their place.
 Shape replace_last(const Shape& shape, size_t count, std::initializer_list<Index> last) {
@@ -290,6 +291,35 @@ NamedTensors residual(const Tensor& x, const Tensor& sublayer) {
   require_shape("a sub-layer's result", sublayer, x.shape);
   Tensor output = x;
   output.matrix() += sublayer.matrix();
+  return {{"output", output}};
+}
+
+NamedTensors difference(const Tensor& a, const Tensor& b) {
+  require_rank("numbers", a, 1, kAnyRank);
+  require_shape("numbers to take away", b, a.shape);
+  Tensor output(a.shape);
+  std::transform(a.data.begin(), a.data.end(), b.data.begin(), output.data.begin(),
+                 [](float x, float y) { return x == y ? 0.0f : x - y; });
+  return {{"output", output}};
+}
+
+NamedTensors mean(const Tensor& x, Index axis) {
+  require_rank("numbers", x, 1, kMostAxes);
+  const auto rank = static_cast<Index>(x.shape.size());
+  if (axis < 0 || axis >= rank) {
+    throw Error("invalid_argument", "expected an axis from 0 to " + std::to_string(rank - 1) +
+                                        ", found " + std::to_string(axis));
+  }
+  const auto at = x.shape.begin() + axis;
+  const Index count = *at, inner = element_count({at + 1, x.shape.end()});
+  Shape rest = x.shape;
+  rest.erase(rest.begin() + axis);
+  Tensor output(rest);
+  // What lies before the axis, with a matrix (axis, what lies after it) for each.
+  for (Index i = 0; i < element_count({x.shape.begin(), at}); ++i) {
+    view(output.data.data() + i * inner, 1, inner) =
+        view(x.data.data() + i * count * inner, count, inner).colwise().mean();
+  }
   return {{"output", output}};
 }
 

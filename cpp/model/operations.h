@@ -75,4 +75,11 @@ NamedTensors feed_forward(const Tensor& x, const Tensor& w1, const Tensor& b1, c
 /// x + sublayer, of one shape → output.
 NamedTensors residual(const Tensor& x, const Tensor& sublayer);
 
+/// a − b, of one shape → output: 0 where they are the same, −∞ as well.
+NamedTensors difference(const Tensor& a, const Tensor& b);
+
+/// The mean of x over axis `axis`, 0 being the outermost, such as that of heads → output, x's shape
+/// without that axis. x has at most 8.
+NamedTensors mean(const Tensor& x, Index axis);
+
 }  // namespace glassformer::operations

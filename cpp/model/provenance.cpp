@@ -2,45 +2,23 @@
 
 #include <cmath>
 
+#include "formats/error.h"
 #include "model/provenance_evaluation.h"
 
 namespace glassformer {
 
-const char* to_string(Operation operation) {
-  switch (operation) {
-    case Operation::kToken:
-      return "token";
-    case Operation::kLookup:
-      return "lookup";
-    case Operation::kScale:
-      return "scale";
-    case Operation::kPosition:
-      return "position";
-    case Operation::kAdd:
-      return "add";
-    case Operation::kLinear:
-      return "linear";
-    case Operation::kProduct:
-      return "product";
-    case Operation::kMask:
-      return "mask";
-    case Operation::kSoftmax:
-      return "softmax";
-    case Operation::kReplaced:
-      return "replaced";
-    case Operation::kSame:
-      return "same";
-    case Operation::kMean:
-      return "mean";
-    case Operation::kRstd:
-      return "rstd";
-    case Operation::kLayerNorm:
-      return "layer_norm";
-    case Operation::kActivation:
-      return "activation";
+namespace {
+
+/// The recorded value `name`. Throws Error("invalid_argument") if it was not recorded.
+const Tensor& recorded(const Activations& activations, const std::string& name) {
+  const auto found = activations.tensors().find(name);
+  if (found == activations.tensors().end()) {
+    throw Error("invalid_argument", name + ": expected a value that was recorded in this pass");
   }
-  return "";
+  return found->second;
 }
+
+}  // namespace
 
 Provenance::Provenance(const ModelConfig& config, const Interventions& interventions)
     : config_(config), interventions_(interventions) {
@@ -89,7 +67,10 @@ std::string Provenance::declare_embedding(const std::string& stack) {
   declarations_[scaled] = {Operation::kScale, "b t d", {{"x", rows, "b t d"}}, factor};
   declarations_[sum] = {Operation::kAdd, "b t d", {{"token", scaled, "b t d"}}};
   if (interventions_.positions) {
-    declarations_[positions] = {Operation::kPosition, "t d", {}};
+    declarations_[positions] = {.operation = Operation::kPosition,
+                                .axes = "t d",
+                                .inputs = {},
+                                .layout = config_.position_encoding};
     declarations_[sum].inputs.push_back({"position", positions, "t d"});
   }
   return sum;
@@ -140,11 +121,9 @@ void Provenance::declare_attention(const std::string& path, const std::string& x
 
 void Provenance::declare_feed_forward(const std::string& path, const std::string& x) {
   declare_linear(path + ".fc1.output", x, path + ".fc1");
-  declarations_[path + ".activation_fn.output"] = {Operation::kActivation,
-                                                   "b t f",
-                                                   {{"x", path + ".fc1.output", "b t f"}},
-                                                   1,
-                                                   config_.activation_function};
+  declarations_[path + ".activation_fn.output"] = {
+      Operation::kActivation,     "b t f", {{"x", path + ".fc1.output", "b t f"}}, 1, 0,
+      config_.activation_function};
   declare_linear(path + ".fc2.output", path + ".activation_fn.output", path + ".fc2");
 }
 
@@ -155,8 +134,10 @@ std::string Provenance::declare_norm(const std::string& path, const std::string&
     return output;
   }
   declarations_[path + ".mean"] = {Operation::kMean, "b t", {{"x", x, "b t *"}}};
-  declarations_[path + ".rstd"] = {
-      Operation::kRstd, "b t", {{"x", x, "b t *"}, {"mean", path + ".mean", "b t"}}};
+  declarations_[path + ".rstd"] = {.operation = Operation::kRstd,
+                                   .axes = "b t",
+                                   .inputs = {{"x", x, "b t *"}, {"mean", path + ".mean", "b t"}},
+                                   .epsilon = config_.layer_norm_eps};
   declarations_[output] = {Operation::kLayerNorm,
                            "b t d",
                            {{"x", x, "b t d"},
@@ -196,7 +177,9 @@ Explanation Provenance::explain(const Transformer& transformer, const Activation
     throw Error("invalid_argument", "expected the name of a recorded value, found " + name);
   }
   Declaration declaration = declared->second;
-  const Tensor& value = recorded(activations, name);
+  const NumberSource source{
+      [&](const std::string& of) -> const Tensor& { return recorded(activations, of); },
+      [&](const std::string& of, Index row) { return transformer.parameter_row(of, row); }};
   const size_t dot = name.rfind('.');
   const bool head_value = declaration.axes.starts_with("b h") && dot != std::string::npos;
   const HeadIntervention* replaced = head_value && index.size() == 4
@@ -208,9 +191,7 @@ Explanation Provenance::explain(const Transformer& transformer, const Activation
       declaration = {Operation::kReplaced, declaration.axes, {}};
     }
   }
-  Explanation explanation = gather(declaration, transformer, activations, value, name, index);
-  explanation.recomputed = evaluate(declaration, config_, explanation);
-  return explanation;
+  return glassformer::explain(declaration, source, recorded(activations, name), name, index);
 }
 
 }  // namespace glassformer

@@ -4,6 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <span>
+#include <utility>
+
+#include "formats/error.h"
 
 namespace glassformer {
 
@@ -26,19 +30,22 @@ std::vector<std::string> words(const std::string& map) {
   return result;
 }
 
-/// The output's indices and sizes by the letters of its axes.
+/// The output's indices and sizes by the letters of its axes, and the indices before those.
 class OutputIndex {
  public:
   OutputIndex(const std::string& axes, const Shape& index, const Shape& shape) {
-    const std::vector<std::string> letters = words(axes);
+    std::vector<std::string> letters = words(axes);
+    if (!letters.empty() && letters.front() == "...") letters.erase(letters.begin());
+    const size_t before = index.size() - letters.size();
+    before_.assign(index.begin(), index.begin() + static_cast<std::ptrdiff_t>(before));
     for (size_t i = 0; i < letters.size(); ++i) {
-      index_[letters[i].front()] = index[i];
-      size_[letters[i].front()] = shape[i];
+      index_[letters[i].front()] = index[before + i];
+      size_[letters[i].front()] = shape[before + i];
     }
   }
 
-  /// What the word of an index map means here; `size` is that of the input's next axis on the
-  /// right… of the part that a composite axis is taken apart into.
+  /// What the word of an index map means here, of one axis; `part` is the size of the smaller of
+  /// the two parts that `h/d` and `h%d` take an axis apart into.
   Axis resolve(const std::string& word, Index part) const {
     if (word == "*") return {0, true};
     if (word == "0") return {0, false};
@@ -51,9 +58,11 @@ class OutputIndex {
     return {word[1] == '/' ? at / part : at % part, false};
   }
 
-  Index at(char letter) const { return index_.at(letter); }
+  /// What `...` stands for.
+  const Shape& before() const { return before_; }
 
  private:
+  Shape before_;
   std::map<char, Index> index_, size_;
 };
 
@@ -63,17 +72,42 @@ Index flat(const Shape& shape, const Shape& index) {
   return result;
 }
 
-/// Fills in where an ingredient's numbers lie in a tensor of this shape.
-void place(const OutputIndex& output, const std::string& map, const Shape& shape,
-           Ingredient& ingredient) {
-  const std::vector<std::string> axes = words(map);
-  // Only heads are taken apart, and their size is the last axis.
-  const Index part = shape.back();
-  for (size_t i = 0; i < axes.size(); ++i) {
-    const Axis axis = output.resolve(axes[i], part);
-    ingredient.index.push_back(axis.start);
-    if (axis.run) ingredient.axis = static_cast<int>(i);
+/// The same ingredient once for each index of the first `count` axes, where all of them are meant.
+std::vector<Ingredient> at_each(const Ingredient& ingredient, const Shape& shape, size_t count) {
+  std::vector<Ingredient> result{ingredient};
+  for (size_t i = 0; i < count; ++i) {
+    std::vector<Ingredient> longer;
+    for (const Ingredient& each : result) {
+      for (Index at = 0; at < shape[i]; ++at) longer.emplace_back(each).index[i] = at;
+    }
+    result = std::move(longer);
   }
+  return result;
+}
+
+/// Where an input's numbers lie in a tensor of this shape: in one place, or in as many runs as
+/// `...*` has.
+std::vector<Ingredient> place(const OutputIndex& output, const DeclaredInput& input,
+                              const Shape& shape) {
+  Ingredient ingredient{input.role, input.name, false, {}, -1, {}};
+  const std::vector<std::string> axes = words(input.map);
+  // Only heads are taken apart, and their size is the last axis.
+  const Index part = shape.empty() ? 1 : shape.back();
+  size_t outer = 0;
+  for (const std::string& word : axes) {
+    if (word == "...") {
+      ingredient.index = output.before();
+    } else if (word == "...*") {
+      ingredient.index.resize(shape.size() - axes.size() + 1);
+      outer = ingredient.index.size() - 1;
+      ingredient.axis = static_cast<int>(outer);
+    } else {
+      const Axis axis = output.resolve(word, part);
+      if (axis.run) ingredient.axis = static_cast<int>(ingredient.index.size());
+      ingredient.index.push_back(axis.start);
+    }
+  }
+  return at_each(ingredient, shape, outer);
 }
 
 void read(const Tensor& tensor, Ingredient& ingredient) {
@@ -89,21 +123,22 @@ void read(const Tensor& tensor, Ingredient& ingredient) {
 }
 
 /// A weight matrix is read by its row; a vector is one row.
-void read_parameter(const Transformer& transformer, const OutputIndex& output,
-                    const std::string& map, Ingredient& ingredient) {
-  const std::vector<std::string> axes = words(map);
+Ingredient read_parameter(const NumberSource& source, const OutputIndex& output,
+                          const DeclaredInput& input) {
+  Ingredient ingredient{input.role, input.name, true, {}, -1, {}};
+  const std::vector<std::string> axes = words(input.map);
   const Index row = axes.size() == 1 ? 0 : output.resolve(axes[0], 0).start;
-  const std::vector<float> values = transformer.parameter_row(ingredient.name, row);
+  const std::vector<float> values = source.parameter_row(input.name, row);
   if (axes.size() == 2) ingredient.index.push_back(row);
   const Axis axis = output.resolve(axes.back(), 0);
   ingredient.index.push_back(axis.start);
-  ingredient.parameter = true;
   if (axis.run) {
     ingredient.axis = static_cast<int>(axes.size()) - 1;
     ingredient.values = values;
   } else {
     ingredient.values = {values[axis.start]};
   }
+  return ingredient;
 }
 
 void check_index(const std::string& name, const Shape& index, const Shape& shape) {
@@ -125,11 +160,20 @@ double sum_of_products(const Ingredient& a, const Ingredient& b) {
   return sum;
 }
 
+double largest_of(const Ingredient& x) {
+  return *std::max_element(x.values.begin(), x.values.end());
+}
+
+/// exp((x − largest) · factor); where all of a row is −∞, nothing is looked at: 0.
+double exponential(double x, double largest, double factor) {
+  return std::isinf(largest) && largest < 0 ? 0 : std::exp((x - largest) * factor);
+}
+
 double softmax_at(const Ingredient& x, Index position, double factor) {
-  const double largest = *std::max_element(x.values.begin(), x.values.end());
+  const double largest = largest_of(x);
   double sum = 0;
-  for (const float value : x.values) sum += std::exp((value - largest) * factor);
-  return std::exp((x.values[position] - largest) * factor) / sum;
+  for (const float value : x.values) sum += exponential(value, largest, factor);
+  return sum == 0 ? 0 : exponential(x.values[position], largest, factor) / sum;
 }
 
 double activated(const std::string& function, double x) {
@@ -140,35 +184,97 @@ double activated(const std::string& function, double x) {
   return 0.5 * x * (1 + std::tanh(inner));
 }
 
-double position_at(const ModelConfig& config, Index position, Index d) {
-  const Index pairs = config.d_model / 2;
-  const bool interleaved = config.position_encoding == PositionEncoding::kInterleaved;
+double position_at(PositionEncoding layout, Index d_model, Index position, Index d) {
+  const Index pairs = d_model / 2;
+  const bool interleaved = layout == PositionEncoding::kInterleaved;
   const Index i = interleaved ? d / 2 : d % pairs;
   const bool sine = interleaved ? d % 2 == 0 : d < pairs;
-  const double angle = static_cast<double>(position) *
-                       std::pow(10000.0, -2.0 * static_cast<double>(i) / config.d_model);
+  const double angle =
+      static_cast<double>(position) * std::pow(10000.0, -2.0 * static_cast<double>(i) / d_model);
   return sine ? std::sin(angle) : std::cos(angle);
 }
 
-double inverse_deviation(const Ingredient& x, double mean, double epsilon) {
-  double sum = 0;
-  for (const float value : x.values) sum += (value - mean) * (value - mean);
-  return 1 / std::sqrt(sum / static_cast<double>(x.values.size()) + epsilon);
+/// Σ of f over all numbers of the ingredients, and how many they are.
+template <typename F>
+std::pair<double, double> sum_of(std::span<const Ingredient> ingredients, F f) {
+  double sum = 0, count = 0;
+  for (const Ingredient& each : ingredients) {
+    for (const float value : each.values) sum += f(value);
+    count += static_cast<double>(each.values.size());
+  }
+  return {sum, count};
+}
+
+/// Of the runs, about the mean, which is the last ingredient.
+double variance_of(std::span<const Ingredient> in) {
+  const double mean = in.back().values[0];
+  const auto [sum, count] =
+      sum_of(in.first(in.size() - 1), [&](double x) { return (x - mean) * (x - mean); });
+  return sum / count;
+}
+
+/// The operation's formula on the ingredients of `explanation`.
+double evaluate(const Declaration& declaration, const Explanation& explanation, Index d_model) {
+  const std::vector<Ingredient>& in = explanation.ingredients;
+  const auto number = [&](size_t i) { return static_cast<double>(in[i].values[0]); };
+  const auto itself = [](double x) { return x; };
+  switch (declaration.operation) {
+    case Operation::kToken:
+    case Operation::kGiven:
+    case Operation::kMask:
+    case Operation::kReplaced:
+      return explanation.value;
+    case Operation::kPosition:
+      return position_at(declaration.layout, d_model, explanation.index[0], explanation.index[1]);
+    case Operation::kLookup:
+      return number(1);
+    case Operation::kSame:
+      return number(0);
+    case Operation::kScale:
+      return number(0) * declaration.factor;
+    case Operation::kAdd:
+    case Operation::kSum:
+      return sum_of(in, itself).first;
+    case Operation::kDifference:
+      return number(0) == number(1) ? 0 : number(0) - number(1);
+    case Operation::kMultiply:
+    case Operation::kProduct:
+      return sum_of_products(in[0], in[1]);
+    case Operation::kLinear:
+      return sum_of_products(in[0], in[1]) + number(2);
+    case Operation::kExponential:
+      return exponential(in[0].values[explanation.position], largest_of(in[0]), 1);
+    case Operation::kSoftmax:
+      return softmax_at(in[0], explanation.position, declaration.factor);
+    case Operation::kMean: {
+      const auto [sum, count] = sum_of(in, itself);
+      return sum / count;
+    }
+    case Operation::kVariance:
+      return variance_of(in);
+    case Operation::kRstd:
+      return 1 / std::sqrt(variance_of(in) + declaration.epsilon);
+    case Operation::kNormalize:
+      return (number(0) - number(1)) * number(2);
+    case Operation::kAffine: {
+      double result = number(0);
+      for (size_t i = 1; i < in.size(); ++i) {
+        result = in[i].role == "gamma" ? result * number(i) : result + number(i);
+      }
+      return result;
+    }
+    case Operation::kLayerNorm:
+      return (number(0) - number(1)) * number(2) * number(3) + number(4);
+    case Operation::kActivation:
+      return activated(declaration.activation, number(0));
+  }
+  return std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
 
-const Tensor& recorded(const Activations& activations, const std::string& name) {
-  const auto found = activations.tensors().find(name);
-  if (found == activations.tensors().end()) {
-    throw Error("invalid_argument", name + ": expected a value that was recorded in this pass");
-  }
-  return found->second;
-}
-
-Explanation gather(const Declaration& declaration, const Transformer& transformer,
-                   const Activations& activations, const Tensor& value, const std::string& name,
-                   const Shape& index) {
+Explanation explain(const Declaration& declaration, const NumberSource& source, const Tensor& value,
+                    const std::string& name, const Shape& index) {
   check_index(name, index, value.shape);
   const OutputIndex output(declaration.axes, index, value.shape);
   Explanation explanation;
@@ -176,71 +282,31 @@ Explanation gather(const Declaration& declaration, const Transformer& transforme
   explanation.index = index;
   explanation.value = value.data[flat(value.shape, index)];
   explanation.factor = declaration.factor;
+  std::vector<Ingredient>& in = explanation.ingredients;
   for (const DeclaredInput& input : declaration.inputs) {
-    Ingredient ingredient{input.role, input.name, false, {}, -1, {}};
     if (input.name.ends_with(".weight") || input.name.ends_with("bias")) {
-      read_parameter(transformer, output, input.map, ingredient);
-    } else {
-      const Tensor& tensor = recorded(activations, input.name);
-      place(output, input.map, tensor.shape, ingredient);
+      in.push_back(read_parameter(source, output, input));
+      continue;
+    }
+    const Tensor& tensor = source.tensor(input.name);
+    for (Ingredient& ingredient : place(output, input, tensor.shape)) {
       read(tensor, ingredient);
+      in.push_back(std::move(ingredient));
     }
-    explanation.ingredients.push_back(std::move(ingredient));
   }
-  if (declaration.operation == Operation::kSoftmax) explanation.position = index.back();
+  if (declaration.operation == Operation::kSoftmax ||
+      declaration.operation == Operation::kExponential) {
+    explanation.position = index.back();
+  }
   if (declaration.operation == Operation::kLookup) {
-    const auto id = static_cast<Index>(explanation.ingredients[0].values[0]);
+    const auto id = static_cast<Index>(in[0].values[0]);
     const Index d = index.back();
-    explanation.ingredients.push_back({"row",
-                                       "shared.weight",
-                                       true,
-                                       {id, d},
-                                       -1,
-                                       {transformer.parameter_row("shared.weight", id)[d]}});
+    const float number = source.parameter_row("shared.weight", id)[d];
+    in.push_back({"row", "shared.weight", true, {id, d}, -1, {number}});
   }
+  const Index last = value.shape.empty() ? 1 : value.shape.back();
+  explanation.recomputed = evaluate(declaration, explanation, last);
   return explanation;
-}
-
-double evaluate(const Declaration& declaration, const ModelConfig& config,
-                const Explanation& explanation) {
-  const std::vector<Ingredient>& in = explanation.ingredients;
-  const auto number = [&](size_t i) { return static_cast<double>(in[i].values[0]); };
-  switch (declaration.operation) {
-    case Operation::kToken:
-    case Operation::kMask:
-    case Operation::kReplaced:
-      return explanation.value;
-    case Operation::kPosition:
-      return position_at(config, explanation.index[0], explanation.index[1]);
-    case Operation::kLookup:
-      return number(1);
-    case Operation::kSame:
-      return number(0);
-    case Operation::kScale:
-      return number(0) * declaration.factor;
-    case Operation::kAdd: {
-      double sum = 0;
-      for (size_t i = 0; i < in.size(); ++i) sum += number(i);
-      return sum;
-    }
-    case Operation::kProduct:
-      return sum_of_products(in[0], in[1]);
-    case Operation::kLinear:
-      return sum_of_products(in[0], in[1]) + number(2);
-    case Operation::kSoftmax:
-      return softmax_at(in[0], explanation.position, declaration.factor);
-    case Operation::kMean: {
-      const std::vector<float>& x = in[0].values;
-      return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
-    }
-    case Operation::kRstd:
-      return inverse_deviation(in[0], number(1), config.layer_norm_eps);
-    case Operation::kLayerNorm:
-      return (number(0) - number(1)) * number(2) * number(3) + number(4);
-    case Operation::kActivation:
-      return activated(declaration.activation, number(0));
-  }
-  return std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace glassformer

@@ -1,24 +1,26 @@
 // Following a declaration to an element's ingredients, and putting them together again.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
-#include "formats/error.h"
-#include "model/provenance.h"
+#include "model/declaration.h"
 
 namespace glassformer {
 
-/// The recorded value `name`. Throws Error("invalid_argument") if it was not recorded.
-const Tensor& recorded(const Activations& activations, const std::string& name);
+/// Where an explanation finds the numbers that a declaration names.
+struct NumberSource {
+  /// The value `name`. Throws Error("invalid_argument") if there is none.
+  std::function<const Tensor&(const std::string& name)> tensor;
+  /// A row of a model's parameter, whose name ends with ".weight" or "bias".
+  std::function<std::vector<float>(const std::string& name, Index row)> parameter_row;
+};
 
-/// An explanation of element `index` of `value` with all but `recomputed`: the ingredients that
-/// the declaration's index maps name, read from the record and from the model's parameters.
-Explanation gather(const Declaration& declaration, const Transformer& transformer,
-                   const Activations& activations, const Tensor& value, const std::string& name,
-                   const Shape& index);
-
-/// The operation's formula on the ingredients of `explanation`.
-double evaluate(const Declaration& declaration, const ModelConfig& config,
-                const Explanation& explanation);
+/// How element `index` of `value` came about: the ingredients that the declaration's index maps
+/// name, and the operation's formula on them. `name` is for messages. Throws
+/// Error("invalid_argument") if the index is outside.
+Explanation explain(const Declaration& declaration, const NumberSource& source, const Tensor& value,
+                    const std::string& name, const Shape& index);
 
 }  // namespace glassformer

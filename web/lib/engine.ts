@@ -3,10 +3,12 @@ import { GlassformerError } from './errors.js';
 import { readAll, readWith } from './files.js';
 import type { CallContext } from './messages.js';
 import { type Module, startModule, type Variant } from './module.js';
+import { type OperationCall, compute } from './operation.js';
 import type { OpenFile } from './platform/platform.js';
 import type { BeamState, DType, Interventions, Tensor } from './types.js';
 import type {
   Buffer,
+  Computation,
   Decoding,
   Forward,
   Generation,
@@ -67,31 +69,18 @@ export interface Pass {
   readonly interventions: Interventions | undefined;
 }
 
+/** A number of a pass or of an operation. */
+export interface NumberPlace {
+  readonly name: string;
+  readonly index: readonly number[];
+}
+
 /** What to generate from. */
 export interface GenerationRequest {
   readonly sources: readonly (readonly number[])[];
   readonly options: GivenOptions;
   readonly interventions: Interventions | undefined;
 }
-
-type OperationName =
-  | 'dot'
-  | 'matmul'
-  | 'transpose'
-  | 'splitHeads'
-  | 'joinHeads'
-  | 'scaledDotProductAttention'
-  | 'positionalEncoding'
-  | 'softmax'
-  | 'layerNorm'
-  | 'batchNorm'
-  | 'feedForward'
-  | 'residual';
-
-/** An operation of the core by itself, with what it takes. */
-export type Operation = {
-  [Name in OperationName]: { readonly name: Name; readonly inputs: Parameters<Module[Name]> };
-}[OperationName];
 
 export type Engine = ReturnType<typeof createEngine>;
 
@@ -187,11 +176,7 @@ export function createEngine() {
       pass,
       name,
       index,
-    }: {
-      readonly pass: Pass;
-      readonly name: string;
-      readonly index: readonly number[];
-    }): Promise<ReturnType<Forward['explain']>> {
+    }: NumberPlace & { readonly pass: Pass }): Promise<ReturnType<Forward['explain']>> {
       const { module, model } = await loaded();
       const key = JSON.stringify(pass);
       if (explained?.key !== key) {
@@ -294,16 +279,20 @@ export function createEngine() {
     },
 
     /** Needs no model. */
-    async operate({
-      operation: { name, inputs },
-      variant,
-    }: {
-      readonly operation: Operation;
-      readonly variant: Variant | undefined;
-    }): Promise<Map<string, Tensor>> {
+    async operate({ operation, variant }: OperationCall): Promise<Map<string, Tensor>> {
       const { module } = await start(variant);
-      const run = module[name] as (...inputs: readonly unknown[]) => Map<string, Tensor>;
-      return run(...inputs);
+      return compute(module, operation, (computation) => computation.tensors());
+    },
+
+    /** Computes it once more, for where a number in it comes from. */
+    async explainOperation({
+      operation,
+      variant,
+      name,
+      index,
+    }: OperationCall & NumberPlace): Promise<ReturnType<Computation['explain']>> {
+      const { module } = await start(variant);
+      return compute(module, operation, (computation) => computation.explain(name, index));
     },
 
     /** Frees everything; the engine must not be used afterwards. */

@@ -1,5 +1,11 @@
 export { GlassformerError, type GlassformerErrorCode } from './errors.js';
-export { type Named, Operations, type OperationSet, type PlaceOptions } from './operations.js';
+export {
+  type Computed,
+  type Named,
+  Operations,
+  type OperationSet,
+  type PlaceOptions,
+} from './operations.js';
 export { pipeline, type TranslationPipeline } from './pipeline.js';
 export { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 export { select } from './select.js';
@@ -10,5 +16,6 @@ export {
   Transformer,
 } from './transformer.js';
 export { type StreamOptions, Translator } from './translator.js';
+export type * from './explanation.js';
 export type * from './types.js';
 export { isSupported } from './variants.js';

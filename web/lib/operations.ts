@@ -1,7 +1,9 @@
 import { type Connection, connect } from './connection.js';
-import type { Operation } from './engine.js';
 import { LOAD_RULES } from './arguments.js';
+import { operationExplainer } from './explain.js';
+import type { Explain } from './explanation.js';
 import { tensorOf } from './numbers.js';
+import type { Operation } from './operation.js';
 import {
   a_boolean,
   a_positive_number,
@@ -20,13 +22,20 @@ import type {
   Tensor,
 } from './types.js';
 
-/** What an operation computed, by name. */
+/** Tensors by name. */
 export type Named<Names extends string> = Readonly<Record<Names, Tensor>>;
+
+/**
+ * What an operation computed, by name, and `explain`, which says where any number of it comes from.
+ * Its inputs have the names of the parameters: `x`, `gamma`. They must stay as they are for as long
+ * as `explain` is asked.
+ */
+export type Computed<Names extends string> = Named<Names> & { readonly explain: Explain };
 
 /** Where to compute, and with which build. */
 export type PlaceOptions = Pick<LoadOptions, 'worker' | 'variant'>;
 
-type Norm = Named<'mean' | 'variance' | 'rstd' | 'normalized' | 'output'>;
+type Norm = Computed<'mean' | 'variance' | 'rstd' | 'normalized' | 'output'>;
 
 const numbers: Rule = { expected: 'numbers', accepts: () => true }; // tensorOf says what is wrong
 
@@ -76,28 +85,28 @@ class OperationSet {
   }
 
   /** a·b of two vectors: `products` are the terms of the sum. */
-  async dot(a: Numbers, b: Numbers): Promise<Named<'products' | 'output'>> {
+  async dot(a: Numbers, b: Numbers): Promise<Computed<'products' | 'output'>> {
     return this.#run({ name: 'dot', inputs: [tensorOf('a', a), tensorOf('b', b)] });
   }
 
   /** A·B: a (M, K), b (K, N) → (M, N). */
-  async matmul(a: Numbers, b: Numbers): Promise<Named<'output'>> {
+  async matmul(a: Numbers, b: Numbers): Promise<Computed<'output'>> {
     return this.#run({ name: 'matmul', inputs: [tensorOf('a', a), tensorOf('b', b)] });
   }
 
   /** Aᵀ. */
-  async transpose(a: Numbers): Promise<Named<'output'>> {
+  async transpose(a: Numbers): Promise<Computed<'output'>> {
     return this.#run({ name: 'transpose', inputs: [tensorOf('a', a)] });
   }
 
   /** x (T, D) → (heads, T, D / heads). */
-  async splitHeads(x: Numbers, heads: number): Promise<Named<'output'>> {
+  async splitHeads(x: Numbers, heads: number): Promise<Computed<'output'>> {
     checkOptions('splitHeads', { heads }, { heads: an_integer(1) });
     return this.#run({ name: 'splitHeads', inputs: [tensorOf('x', x), heads] });
   }
 
   /** x (heads, T, K) → (T, heads · K). */
-  async joinHeads(x: Numbers): Promise<Named<'output'>> {
+  async joinHeads(x: Numbers): Promise<Computed<'output'>> {
     return this.#run({ name: 'joinHeads', inputs: [tensorOf('x', x)] });
   }
 
@@ -107,7 +116,7 @@ class OperationSet {
     key: Numbers,
     value: Numbers,
     options?: AttentionOptions,
-  ): Promise<Named<'products' | 'scores' | 'mask' | 'masked_scores' | 'weights' | 'context'>> {
+  ): Promise<Computed<'products' | 'scores' | 'mask' | 'masked_scores' | 'weights' | 'context'>> {
     const {
       scaling = true,
       causal = false,
@@ -133,7 +142,7 @@ class OperationSet {
     length: number,
     size: number,
     options?: { readonly layout?: 'interleaved' | 'marian' },
-  ): Promise<Named<'output'>> {
+  ): Promise<Computed<'output'>> {
     const { layout = 'interleaved' } = checkOptions('positionalEncoding', options, POSITION_RULES);
     const sizes = { length: an_integer(1, 1 << 20), size: an_integer(2, 1 << 20) };
     checkOptions('positionalEncoding', { length, size }, sizes);
@@ -144,7 +153,7 @@ class OperationSet {
   async softmax(
     x: Numbers,
     options?: { readonly temperature?: number },
-  ): Promise<Named<'scaled' | 'exponentials' | 'sums' | 'output'>> {
+  ): Promise<Computed<'scaled' | 'exponentials' | 'sums' | 'output'>> {
     const { temperature = 1 } = checkOptions('softmax', options, SOFTMAX_RULES);
     return this.#run({ name: 'softmax', inputs: [tensorOf('x', x), temperature] });
   }
@@ -164,7 +173,7 @@ class OperationSet {
     x: Numbers,
     weights: FeedForwardWeights,
     options?: { readonly activation?: 'relu' | 'silu' | 'swish' | 'gelu' | 'gelu_new' },
-  ): Promise<Named<'hidden' | 'activated' | 'output'>> {
+  ): Promise<Computed<'hidden' | 'activated' | 'output'>> {
     const { activation = 'relu' } = checkOptions('feedForward', options, FEED_FORWARD_RULES);
     const { w1, b1, w2, b2 } = checkOptions('feedForward', weights, WEIGHT_RULES);
     return this.#run({
@@ -181,11 +190,22 @@ class OperationSet {
   }
 
   /** x + sublayer. */
-  async residual(x: Numbers, sublayer: Numbers): Promise<Named<'output'>> {
+  async residual(x: Numbers, sublayer: Numbers): Promise<Computed<'output'>> {
     return this.#run({
       name: 'residual',
       inputs: [tensorOf('x', x), tensorOf('sublayer', sublayer)],
     });
+  }
+
+  /** a − b of numbers of one shape: 0 where they are the same, −∞ as well. */
+  async difference(a: Numbers, b: Numbers): Promise<Computed<'output'>> {
+    return this.#run({ name: 'difference', inputs: [tensorOf('a', a), tensorOf('b', b)] });
+  }
+
+  /** The mean over axis `axis` of x, the outermost being 0: of heads (H, T, S) → (T, S). */
+  async mean(x: Numbers, axis: number): Promise<Computed<'output'>> {
+    checkOptions('mean', { axis }, { axis: an_integer(0) });
+    return this.#run({ name: 'mean', inputs: [tensorOf('x', x), axis] });
   }
 
   /** Ends the worker; another call starts a new one. */
@@ -195,12 +215,16 @@ class OperationSet {
     await connection?.close();
   }
 
-  async #run<Result>(operation: Operation): Promise<Result> {
-    this.#connection ??= connect(this.#options.worker ?? true);
-    const connection = await this.#connection;
-    const { variant } = this.#options;
-    const computed = await connection.call('operate', { operation, variant });
-    return Object.fromEntries(computed) as Result;
+  async #run<Names extends string>(operation: Operation): Promise<Computed<Names>> {
+    const call = { operation, variant: this.#options.variant };
+    const connection = await this.#connect();
+    const tensors = Object.fromEntries(await connection.call('operate', call)) as Named<Names>;
+    return { ...tensors, explain: operationExplainer(() => this.#connect(), call) };
+  }
+
+  /** Also for a question after `dispose`. */
+  #connect(): Promise<Connection> {
+    return (this.#connection ??= connect(this.#options.worker ?? true));
   }
 }
 

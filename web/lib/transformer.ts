@@ -13,12 +13,12 @@ import { asyncDispose } from './dispose.js';
 import type { GivenOptions, Loaded } from './engine.js';
 import { GlassformerError, quote } from './errors.js';
 import { explainer } from './explain.js';
+import type { Explain } from './explanation.js';
 import { readOptionalText, readText } from './files.js';
 import { checkOptions, without } from './options.js';
 import type {
   Config,
   DType,
-  Explain,
   ForwardOptions,
   Generated,
   GenerationOptions,

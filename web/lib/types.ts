@@ -3,6 +3,8 @@
  * (snake_case options, `from_pretrained`, `dispose`); what is ours is camelCase.
  */
 
+import type { Explain } from './explanation.js';
+
 /** A piece of text as the model sees it. */
 export interface Token {
   /** Its row in the vocabulary. */
@@ -289,58 +291,6 @@ export interface ForwardOptions {
   interventions?: Interventions;
   signal?: AbortSignal;
 }
-
-/** What made a number; formulas are in the header of cpp/model/provenance.h. */
-export type Operation =
-  | 'token'
-  | 'lookup'
-  | 'scale'
-  | 'position'
-  | 'add'
-  | 'linear'
-  | 'product'
-  | 'mask'
-  | 'softmax'
-  | 'replaced'
-  | 'same'
-  | 'mean'
-  | 'rstd'
-  | 'layer_norm'
-  | 'activation';
-
-/** Numbers that a number was made from: one element of a tensor, or a run along one axis. */
-export interface Ingredient {
-  /** The part it plays in the operation's formula: `x`, `weight`, `bias`, `query`, `key`, … */
-  readonly role: string;
-  /** The tensor that it is in. */
-  readonly name: string;
-  /** Whether that is a weight of the model: it comes from training, and nothing explains it. */
-  readonly parameter: boolean;
-  /** Of the first number. */
-  readonly index: readonly number[];
-  /** Along which the run goes; −1: a single number. */
-  readonly axis: number;
-  readonly values: Float32Array;
-}
-
-/** How one element of a recorded tensor came about. */
-export interface Explanation {
-  readonly name: string;
-  readonly operation: Operation;
-  readonly index: readonly number[];
-  /** As the model computed it. */
-  readonly value: number;
-  /** The operation's formula in 64-bit floats on the ingredients. */
-  readonly recomputed: number;
-  /** What `scale` multiplies with; in a softmax, 1 / temperature. */
-  readonly factor: number;
-  /** Of the element in a softmax's run; −1 elsewhere. */
-  readonly position: number;
-  readonly ingredients: readonly Ingredient[];
-}
-
-/** Says where element `index` of the tensor `name` comes from, whether it was recorded or not. */
-export type Explain = (name: string, index: readonly number[]) => Promise<Explanation>;
 
 /** A teacher-forced pass: every position of the target at once. */
 export interface Forward {

@@ -3,36 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <random>
 
 #include "formats/error.h"
+#include "tests/support/explanation_tolerance.h"
 #include "tests/support/fixture.h"
 
 namespace glassformer {
 namespace {
-
-constexpr double kEpsilon = std::numeric_limits<float>::epsilon();
-
-/// Rounding of a formula on `explanation`'s ingredients in 32-bit floats, in any order: one ε for
-/// each number that is added, relative to the sum of what is added without signs.
-double tolerance(const Explanation& explanation) {
-  double terms = 4, magnitude = std::abs(explanation.recomputed);
-  if (explanation.operation == Operation::kProduct || explanation.operation == Operation::kLinear) {
-    const auto& a = explanation.ingredients[0].values;
-    const auto& b = explanation.ingredients[1].values;
-    for (size_t i = 0; i < a.size(); ++i) magnitude += std::abs(a[i] * b[i]);
-    terms += static_cast<double>(a.size());
-  } else {
-    for (const Ingredient& ingredient : explanation.ingredients) {
-      for (const float value : ingredient.values) {
-        if (std::isfinite(value)) magnitude += std::abs(value);
-      }
-      terms += static_cast<double>(ingredient.values.size());
-    }
-  }
-  return terms * kEpsilon * magnitude;
-}
 
 class ProvenanceTest : public testing::TestWithParam<const char*> {
  protected:
@@ -47,12 +25,7 @@ class ProvenanceTest : public testing::TestWithParam<const char*> {
           index.push_back(static_cast<Index>(random() % static_cast<unsigned>(size)));
         }
         const Explanation explanation = provenance.explain(transformer, activations, name, index);
-        if (std::isinf(explanation.value)) {
-          EXPECT_EQ(explanation.recomputed, explanation.value) << name << to_string(index);
-        } else {
-          EXPECT_NEAR(explanation.recomputed, explanation.value, tolerance(explanation))
-              << name << to_string(index);
-        }
+        expect_recomputed(explanation, name);
       }
     }
   }

@@ -143,10 +143,10 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
     const [unscaled] = changed.tensors;
     if (!unscaled) throw new Error('scores without scaling');
     const scores = ofHead(unscaled);
-    const steps = Object.values(await operations.softmax(scores));
+    const { explain: _, ...steps } = await operations.softmax(scores);
     // The head as the model has it, to be changed by hand.
     const own = ofHead(tensor(pass.trace, `${CROSS}.weights`));
-    const scalars = [own, scores, ...steps].flatMap(({ data }) => [...data]);
+    const scalars = [own, scores, ...Object.values(steps)].flatMap(({ data }) => [...data]);
     return {
       tensors: [...batch.trace.values(), ...changed.tensors],
       scalars: [...scalars, ...changed.scalars],
