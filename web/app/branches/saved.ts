@@ -3,6 +3,8 @@ import type { Token } from 'glassformer';
 import { labelOf } from '../shell/format';
 import { type Table, tableOf } from '../views/save/table';
 import { t } from './messages';
+import type { Pair } from './comparison';
+import type { Listed } from './vocabulary';
 import type { Row } from './tree';
 
 const wordsOf = (tokens: readonly { readonly token: Token }[]): string =>
@@ -21,5 +23,39 @@ export function treeTable(rows: readonly Row[]): Table {
       [t('tree.sum')]: nodes.map(({ node }) => node.end?.sum),
       [t('tree.score.head')]: nodes.map(({ node }) => node.end?.score),
     },
+  );
+}
+
+/** The tokens of two ways, each with its probability; NaN where a way has ended. */
+export function pairsTable(pairs: readonly Pair[]): Table {
+  const sides = (['left', 'right'] as const).map((side) => ({
+    title: t(`versus.${side}`),
+    steps: pairs.map((pair) => pair[side]),
+  }));
+  return tableOf(
+    { title: t('versus.step'), names: pairs.map((_, index) => String(index + 2)) },
+    Object.fromEntries(
+      sides.map(({ title, steps }) => [
+        `${title} · ${t('all.probability')}`,
+        steps.map((step) => step?.probability),
+      ]),
+    ),
+    sides.map(({ title, steps }) => ({
+      title,
+      names: steps.map((step) => (step ? labelOf(step.chosen) : '')),
+    })),
+  );
+}
+
+/** Tokens of the vocabulary in the order of a list. */
+export function listTable(rows: readonly Listed[]): Table {
+  return tableOf(
+    { title: t('all.rank'), names: rows.map(({ rank }) => String(rank + 1)) },
+    {
+      [t('all.id')]: rows.map(({ token }) => token.id),
+      [t('all.logit')]: rows.map(({ logit }) => logit),
+      [t('all.probability')]: rows.map(({ probability }) => probability),
+    },
+    [{ title: t('all.token'), names: rows.map(({ token }) => token.piece) }],
   );
 }

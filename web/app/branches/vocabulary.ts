@@ -4,6 +4,15 @@ import type { Tensor, Token } from 'glassformer';
 /** Rows that a page of the list has. */
 export const PAGE = 10;
 
+/** A token of the vocabulary as a list has it. */
+export interface Listed {
+  /** From 0. */
+  readonly rank: number;
+  readonly token: Token;
+  readonly probability: number;
+  readonly logit: number;
+}
+
 /** One row of a tensor (T, V). */
 export function rowIn({ dims, data }: Tensor, row: number): Float32Array {
   const size = dims.at(-1) ?? 0;

@@ -111,6 +111,7 @@ export const en: { readonly [Key in keyof typeof ko]: string } = {
   'table.sentence': 'Sentence',
   'table.input': 'Decoder input',
   'table.prediction': 'Prediction',
+  'table.probability': 'Probability',
   'table.empty': 'empty',
   'table.go': 'Go to step {n}',
 };

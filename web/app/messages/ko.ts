@@ -109,6 +109,7 @@ export const ko = {
   'table.sentence': '입력 문장',
   'table.input': '디코더 입력',
   'table.prediction': '예측',
+  'table.probability': '확률',
   'table.empty': '비어 있음',
   'table.go': '{n} 단계로 가기',
 } as const;
