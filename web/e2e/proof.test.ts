@@ -1,5 +1,5 @@
 import { type Forward, Translator } from 'glassformer';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run.mjs';
 import { labelOf, percent } from '../app/shell/format';
@@ -24,6 +24,20 @@ afterAll(() => translator.dispose());
 const proofIn = (page: Page) =>
   page.getByRole('region', { name: 'Where does this number come from?' });
 
+/** The lines beneath a proof come to what it says: operation, value, recomputed. */
+async function runsCode(proof: Locator, operation: string, value: number): Promise<void> {
+  const code = proof.locator('details');
+  if (!(await code.getAttribute('open').then((open) => open !== null))) {
+    await code.getByText('Show the code').click();
+  }
+  await code.getByRole('button', { name: 'Run', exact: true }).click();
+  const result = code.getByRole('group', { name: 'Result' });
+  await result.getByText('The same as in the view.').waitFor();
+  const [first] = await result.locator('tbody tr').all();
+  const cells = await first?.locator('td').allInnerTexts();
+  expect(cells?.slice(2, 4)).toEqual([operation, exactText(value)]);
+}
+
 it('follows a number from a softmax back to the product that it came from', async () => {
   const { explain } = pass;
   await visit({ hash: `#v=1&text=${SENTENCE}&step=6&attn=cross.1.4.weights` }, async (page) => {
@@ -40,6 +54,7 @@ it('follows a number from a softmax back to the product that it came from', asyn
     expect(softmax.operation).toBe('softmax');
     await expect.poll(() => number.innerText()).toBe(exactText(softmax.value));
 
+    await runsCode(proof, 'softmax', softmax.value);
     const run = proof.getByRole('grid');
     await run.focus();
     await page.keyboard.press('Enter');
@@ -51,6 +66,7 @@ it('follows a number from a softmax back to the product that it came from', asyn
     const scaled = await explain(score?.name ?? '', score?.index ?? []);
     await expect.poll(() => number.innerText()).toBe(exactText(scaled.value));
     expect(scaled.operation).toBe('scale');
+    await runsCode(proof, 'scale', scaled.value);
     expect(scaled.factor).toBeCloseTo(1 / Math.sqrt(64), 7);
 
     await proof.getByRole('button', { name: asked.name }).click();
