@@ -2,6 +2,7 @@
 import type { Tensor } from 'glassformer';
 import { labelOf } from '../shell/format';
 import type { PathRecord } from '../state/path';
+import type { Along } from '../views/lights.svelte';
 import { domainOf, matrixOf } from '../views/matrix/slice';
 import type { Axis, Cell, Domain, Hue, MatrixView, ScaleKind, Series } from '../views/types';
 import { t } from './messages';
@@ -50,6 +51,12 @@ const SERIES: Readonly<Record<AxisKind, Series>> = {
   vocabulary: 'own: vocabulary',
 };
 
+/** Within a head a dimension is not one of the model's. */
+const OF_HEADS: readonly ValueKind[] = ['query', 'key', 'value', 'context', 'joined'];
+
+const seriesOf = (kind: ValueKind, of: AxisKind): Series | undefined =>
+  of === 'dimension' && OF_HEADS.includes(kind) ? undefined : SERIES[of];
+
 /** The tokens of a stack have their side's colour. */
 const hueOfAxis = (kind: AxisKind): Hue => {
   if (kind === 'encoder') return 'source';
@@ -64,6 +71,12 @@ function namesOf(kind: AxisKind, path: PathRecord, vocabulary: readonly string[]
   return kind === 'vocabulary' ? vocabulary : undefined;
 }
 
+/** What the rows and the columns of a value stand for. */
+export const alongOf = ({ kind, rows, cols }: Value): Record<'rowAxis' | 'colAxis', Along> => ({
+  rowAxis: { of: rows ? seriesOf(kind, rows) : undefined },
+  colAxis: { of: seriesOf(kind, cols) },
+});
+
 export function axesOf(
   { kind, rows, cols }: Value,
   path: PathRecord,
@@ -75,7 +88,7 @@ export function axesOf(
       title: t(`axis.${of}`),
       names: names?.length ? names : undefined,
       hue: hueOfAxis(of),
-      of: SERIES[of],
+      of: seriesOf(kind, of),
     };
   };
   return {

@@ -50,22 +50,51 @@ export class Lights {
   /** Of an element that stands for something: pointer, finger and keyboard point at it there. */
   standing(...pointed: readonly Pointed[]): Attachment<Element> {
     return (element) => {
-      let off: (() => void) | undefined;
-      const on = () => (off = this.point(pointed));
-      const focus = () => element.matches(':focus-visible') && on();
-      const listening = new AbortController();
-      const { signal } = listening;
-      element.addEventListener('pointerenter', on, { signal });
-      element.addEventListener('focus', focus, { signal });
-      element.addEventListener('blur', () => off?.(), { signal });
-      whenGone(element, () => off?.(), signal);
-      return () => {
-        listening.abort();
-        off?.();
+      const reach = this.#reach(element, () => pointed);
+      const focus = () => {
+        if (element.matches(':focus-visible')) reach.on(pointed);
       };
+      element.addEventListener('focus', focus, reach);
+      element.addEventListener('blur', reach.off, reach);
+      return reach.end;
     };
   }
+
+  /** Of a picture that stands for something everywhere: what, at shares of its width and height. */
+  picturing(what: (x: number, y: number) => readonly Pointed[]): Attachment<Element> {
+    return (element) => {
+      const { end } = this.#reach(element, ({ clientX, clientY }) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return what((clientX - left) / width, (clientY - top) / height);
+      });
+      return end;
+    };
+  }
+
+  #reach(element: Element, what: (event: PointerEvent) => readonly Pointed[]) {
+    const listening = new AbortController();
+    const { signal } = listening;
+    let called: (() => void) | undefined;
+    const on = (pointed: readonly Pointed[]) => {
+      if (!same(pointed, this.pointed)) called = this.point(pointed);
+    };
+    const off = () => called?.();
+    const move = (event: Event) => on(what(event as PointerEvent));
+    element.addEventListener('pointerenter', move, { signal });
+    // Whoever comes back from something within it has not left it.
+    element.addEventListener('pointermove', move, { signal });
+    whenGone(element, off, signal);
+    const end = () => {
+      listening.abort();
+      off();
+    };
+    return { on, off, end, signal };
+  }
 }
+
+const same = (one: readonly Pointed[], other: readonly Pointed[]): boolean =>
+  one.length === other.length &&
+  one.every(({ of, index }, place) => other[place]?.of === of && other[place].index === index);
 
 function along({ indices }: Along, pointed: Pointed | undefined, count: number) {
   if (!pointed) return undefined;

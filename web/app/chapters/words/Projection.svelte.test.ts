@@ -4,6 +4,8 @@ import { render } from 'vitest-browser-svelte';
 import '../../theme/base.css';
 import '../../theme/colors.css';
 import { locale } from '../../messages/index.svelte';
+import { Lights, lightsContext } from '../../views/lights.svelte';
+import type { Axis } from '../../views/types';
 import Projection from './Projection.svelte';
 
 const props = {
@@ -20,10 +22,10 @@ const props = {
     ],
     explained: [0.75, 0.25] as const,
   },
-  names: [
-    ['귤과', '사과'],
-    ['일을', '사과'],
-  ],
+  axes: [
+    { title: 'word', names: ['귤과', '사과'], of: 'own: phrase 0' },
+    { title: 'word', names: ['일을', '사과'], of: 'source', indices: [[1, 2], [3]] },
+  ] satisfies Axis[],
   followed: (_: number, index: number) => index === 1,
   ways: [{ from: [0, 1], to: [1, 1], text: '0.84' }] as const,
   title: 'After attention',
@@ -34,7 +36,7 @@ it('keeps distances true to one scale and joins the word that is followed', asyn
   await page.viewport(900, 700);
   await render(Projection, { props });
   await expect.element(page.getByText('direction 1 (75%) →')).toBeVisible();
-  const spots = [...document.querySelectorAll('circle')].map((circle) => ({
+  const spots = [...document.querySelectorAll('circle:not(.ring)')].map((circle) => ({
     x: Number(circle.getAttribute('cx')),
     y: Number(circle.getAttribute('cy')),
   }));
@@ -53,4 +55,24 @@ it('keeps distances true to one scale and joins the word that is followed', asyn
   ]);
   await expect.element(page.getByText('0.84')).toBeVisible();
   expect(document.querySelectorAll('.followed')).toHaveLength(2);
+});
+
+it('lights up the point of a word that is pointed at elsewhere, and says what its points are', async () => {
+  const lights = new Lights();
+  await render(Projection, { props, context: lightsContext(lights) });
+  await page.viewport(900, 700);
+  const lit = () => [...document.querySelectorAll('.lit text')].map((name) => name.textContent);
+  // The second token of a word of two.
+  lights.point([{ of: 'source', index: 2 }]);
+  await expect.poll(lit).toEqual(['일을']);
+  lights.clear();
+  await expect.poll(lit).toEqual([]);
+  await page.getByText('일을').hover();
+  await expect
+    .poll(() => lights.pointed)
+    .toEqual([
+      { of: 'source', index: 1 },
+      { of: 'source', index: 2 },
+    ]);
+  expect(lit()).toEqual(['일을']);
 });

@@ -32,3 +32,53 @@ export function rulerOf(scale: number, room: number): number {
   const step = [5, 2].find((factor) => factor * power <= most) ?? 1;
   return step * power;
 }
+
+export interface Box extends Spot {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The name of a point, how large it is, and whether it had rather be above or below it. */
+export interface Label extends Spot {
+  readonly width: number;
+  readonly height: number;
+  readonly above: boolean;
+}
+
+/** What two boxes share, in square pixels. */
+const shared = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+
+/**
+ * Where the names of points go: one after another to the first place around its point at which it
+ * covers nothing, neither what is `taken` nor a name before it; else to where it covers least.
+ * Further out there is a second ring of places, for points that lie on one another.
+ */
+export function labelsOf(
+  labels: readonly Label[],
+  taken: readonly Box[],
+  picture: Box,
+  gap: number,
+): readonly Box[] {
+  const boxes: Box[] = [];
+  for (const label of labels) {
+    const { x, y, width, height } = label;
+    const cost = (box: Box) =>
+      [...taken, ...boxes].reduce((sum, other) => sum + shared(box, other), 0) +
+      width * height -
+      shared(box, picture);
+    const places = [0, 1].flatMap((ring) => {
+      const [middle, centre] = [x - width / 2, y - height / 2];
+      const [up, aside] = [gap + ring * height, gap + ring * width];
+      const above = { x: middle, y: y - up - height, width, height };
+      const below = { x: middle, y: y + up, width, height };
+      const right = { x: x + aside, y: centre, width, height };
+      const left = { x: x - aside - width, y: centre, width, height };
+      return [...(label.above ? [above, below] : [below, above]), right, left];
+    });
+    const best = places.reduce((one, other) => (cost(other) < cost(one) ? other : one));
+    boxes.push(best);
+  }
+  return boxes;
+}
