@@ -12,7 +12,7 @@ export const t = translations({
     mask: '보면 안 되는 칸에는 마스크(mask) M이 −∞를 더합니다. 소프트맥스를 지나면 정확히 0이 됩니다.',
     value:
       '이 비율로 밸류(value)를 섞으면 헤드 하나가 끝나고, 헤드 {heads}개를 이어 붙입니다(join).',
-    waiting: '번역이 시작되면 이 문장의 어텐션이 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 이 문장의 어텐션이 여기에 나타납니다.',
     chain: '헤드 하나의 계산 순서',
     matrix: '{stage}, {layer}층, 헤드 {head}',
     'axis.dimension': '차원',
@@ -97,7 +97,7 @@ export const t = translations({
     softmax: 'Softmax turns the numbers of a row into numbers between 0 and 1 that sum to 1.',
     mask: 'Where a token must not look, the mask M adds −∞. After softmax that is exactly 0.',
     value: 'The values are mixed in these shares: one head is done. All {heads} heads are joined.',
-    waiting: 'Once the translation starts, the attention of this sentence appears here.',
+    waiting: 'Once the model translates, the attention of this sentence appears here.',
     chain: 'One head in the order of its computation',
     matrix: '{stage}, layer {layer}, head {head}',
     'axis.dimension': 'dimension',

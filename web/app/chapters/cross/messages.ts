@@ -8,7 +8,7 @@ export const t = translations({
     heads:
       '헤드마다 보는 곳이 다릅니다. 헤드 하나를 골라, 모든 헤드를 고르게 섞은 평균과 견주어 보세요.',
     player: '아래 재생 막대로 단계를 옮기면, 그 단계의 행이 표시됩니다.',
-    waiting: '번역이 시작되면 크로스 어텐션이 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 크로스 어텐션이 여기에 나타납니다.',
     'one.title': '헤드 {head}',
     'average.title': '헤드 {heads}개의 평균',
     'axis.sum': '합',
@@ -38,7 +38,7 @@ export const t = translations({
     asks: 'To translate, one must look at the input. In cross-attention the decoder’s tokens ask (query), and the tokens of the input, as the encoder has read them, answer (key and value).',
     heads: 'Each head looks elsewhere. Choose one and compare it with the average of all heads.',
     player: 'Move along the player below: the row of that step is marked.',
-    waiting: 'Once the translation starts, cross-attention appears here.',
+    waiting: 'Once the model translates, cross-attention appears here.',
     'one.title': 'Head {head}',
     'average.title': 'Average of {heads} heads',
     'axis.sum': 'sum',

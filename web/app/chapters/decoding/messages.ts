@@ -12,7 +12,7 @@ export const t = translations({
     'code.head': '지금 보는 헤드',
     'question.prompt': '이 번역에서 모델이 가장 자신 없었던 토큰은 무엇일까요?',
     'question.feedback': '{step}단계의 ‘{token}’, 확률 {percent}입니다.',
-    waiting: '번역이 시작되면 모든 헤드의 어텐션이 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 모든 헤드의 어텐션이 여기에 나타납니다.',
   },
   en: {
     title: 'One word at a time',
@@ -25,6 +25,6 @@ export const t = translations({
     'code.head': 'this head',
     'question.prompt': 'Of which token of this translation was the model least sure?',
     'question.feedback': '“{token}” at step {step}, with a probability of {percent}.',
-    waiting: 'Once the translation starts, the attention of every head appears here.',
+    waiting: 'Once the model translates, the attention of every head appears here.',
   },
 });

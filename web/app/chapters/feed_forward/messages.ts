@@ -10,7 +10,7 @@ export const t = translations({
       '은닉층(hidden layer)의 유닛은 가중합이 0보다 크면 켜지고, 0보다 작으면 0이 됩니다(ReLU). 토큰마다 켜지는 유닛이 다릅니다.',
     alone:
       '여기서는 다른 토큰을 보지 않습니다. 서로를 보는 일은 어텐션이, 혼자 생각하는 일은 피드포워드가 맡습니다.',
-    waiting: '번역이 시작되면 이 문장의 숫자가 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 이 문장의 숫자가 여기에 나타납니다.',
     token: '토큰',
     'axis.dimension': '차원',
     'axis.unit': '은닉 유닛',
@@ -50,7 +50,7 @@ export const t = translations({
       'A unit of the hidden layer fires where its weighted sum is above 0; below, it becomes 0 (ReLU). Each token makes other units fire.',
     alone:
       'No other token is looked at here. Attention is for looking at one another, feed-forward for thinking alone.',
-    waiting: 'Once the translation starts, the numbers of this sentence appear here.',
+    waiting: 'Once the model translates, the numbers of this sentence appear here.',
     token: 'Token',
     'axis.dimension': 'dimension',
     'axis.unit': 'hidden unit',

@@ -10,7 +10,7 @@ export const t = translations({
       '대각선 위쪽 삼각형에 −∞를 더합니다. 소프트맥스를 거치면 e의 −∞제곱, 곧 정확히 0이 됩니다.',
     player:
       '아래 재생 막대를 움직여 보세요. 한 단계마다 행이 하나씩 늘고, 새 행은 한 칸씩 더 길어집니다.',
-    waiting: '번역이 시작되면 디코더의 어텐션이 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 디코더의 어텐션이 여기에 나타납니다.',
     'before.title': '소프트맥스 전',
     'before.text': '점수에 마스크를 더한 값. 빗금은 −∞입니다.',
     'after.title': '소프트맥스 후',
@@ -41,7 +41,7 @@ export const t = translations({
       '−∞ is added to the triangle above the diagonal. Softmax makes it e to the power of −∞, which is exactly 0.',
     player:
       'Move along the player below: with each step there is one more row, and the new row is one cell longer.',
-    waiting: 'Once the translation starts, the attention of the decoder appears here.',
+    waiting: 'Once the model translates, the attention of the decoder appears here.',
     'before.title': 'Before softmax',
     'before.text': 'Scores with the mask added. Hatched is −∞.',
     'after.title': 'After softmax',

@@ -11,7 +11,7 @@ export const t = translations({
       '숫자들은 사인(sine)과 코사인(cosine) 파동입니다. 앞쪽 자리의 파동은 빠르게, 뒤쪽은 아주 천천히 출렁여서 어느 두 위치도 똑같지 않습니다.',
     experiment:
       '맨 아래에서 위치를 꺼 보세요. 두 문장의 벡터가 순서만 다를 뿐 같은 묶음이 되고, 번역도 같아집니다.',
-    waiting: '번역이 시작되면 위치가 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 위치가 여기에 나타납니다.',
     'picture.title': '위치마다 숫자 {size}개',
     'picture.range': '위치를 몇 개까지',
     'picture.sentence': '이 문장의 위치 {count}개',
@@ -68,7 +68,7 @@ export const t = translations({
       'The numbers are sine and cosine waves, fast in the first dimensions and very slow in the last, so that no two positions are alike.',
     experiment:
       'Turn positions off at the bottom: the vectors of the two sentences become the same set in another order, and both translations the same.',
-    waiting: 'Once the translation starts, the positions appear here.',
+    waiting: 'Once the model translates, the positions appear here.',
     'picture.title': '{size} numbers for each position',
     'picture.range': 'How many positions',
     'picture.sentence': 'The {count} of this sentence',

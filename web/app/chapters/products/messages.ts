@@ -13,7 +13,7 @@ export const t = translations({
     click: '결과의 아무 칸이나 눌러 보세요. 그 칸을 만든 행과 열, 곱이 모두 나옵니다.',
     names:
       '곱하는 두 사본은 사실 서로 다릅니다. 그래서 Q, K, V라는 이름이 있고, 다음 장에서 만듭니다.',
-    waiting: '번역이 시작되면 이 문장의 행렬이 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 이 문장의 행렬이 여기에 나타납니다.',
     'which.label': '어떤 곱',
     'which.products': '헤드끼리 Q·Kᵀ',
     'which.context': '다시 헤드와 A·V',
@@ -44,7 +44,7 @@ export const t = translations({
       'Click any cell of a result: there is the row, the column and every product that made it.',
     names:
       'The two copies are not really equal. That is why they have names, Q, K and V; the next chapter makes them.',
-    waiting: 'Once the translation starts, the matrices of this sentence appear here.',
+    waiting: 'Once the model translates, the matrices of this sentence appear here.',
     'which.label': 'Which product',
     'which.products': 'Head with head Q·Kᵀ',
     'which.context': 'With the head again A·V',

@@ -13,7 +13,7 @@ export const t = translations({
       '토큰의 숫자 {size}개인 x에 행렬 W를 곱하면 숫자 {head}개가 됩니다: {rows}×{size} · {size}×{head} = {rows}×{head}.',
     cross: '크로스 어텐션에서는 쿼리만 디코더에서, 키와 밸류는 인코더에서 옵니다.',
     learned: 'W의 숫자는 학습으로 정해졌고, 어떤 문장에서도 같습니다. 헤드마다, 층마다 다릅니다.',
-    waiting: '번역이 시작되면 이 문장의 쿼리, 키, 밸류가 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 이 문장의 쿼리, 키, 밸류가 여기에 나타납니다.',
     which: '무엇을 만들까요',
     label: 'x {rows}×{size}와 {matrix} {size}×{head}의 곱',
     axis: '차원',
@@ -34,7 +34,7 @@ export const t = translations({
     cross: 'In cross-attention the query comes from the decoder, key and value from the encoder.',
     learned:
       'The numbers of W were learned and are the same for every sentence; each head of each layer has its own.',
-    waiting: 'Once the translation starts, query, key and value of this sentence appear here.',
+    waiting: 'Once the model translates, query, key and value of this sentence appear here.',
     which: 'What to make',
     label: 'Product of x, {rows}×{size}, and {matrix}, {size}×{head}',
     axis: 'dimension',

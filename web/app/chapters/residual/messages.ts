@@ -12,7 +12,7 @@ export const t = translations({
       '배치 정규화(batch normalization)는 여러 토큰의 같은 차원끼리 맞춥니다. 뜻이 다른 토큰이 섞이니 문장에는 잘 맞지 않습니다. 레이어 정규화(layer normalization)는 토큰마다 따로 맞춥니다.',
     gamma:
       '모두 똑같이 맞추기만 하면 값이 너무 비슷해집니다. 그래서 학습으로 정하는 γ(감마, scale)를 곱하고 β(베타, shift)를 더합니다.',
-    waiting: '번역이 시작되면 이 문장의 숫자가 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 이 문장의 숫자가 여기에 나타납니다.',
     token: '토큰',
     sublayer: '부분',
     'sublayer.self_attn': '셀프 어텐션',
@@ -67,7 +67,7 @@ export const t = translations({
       'Batch normalisation does so for the same dimension of different tokens. That mixes tokens of different meaning, which suits sentences badly. Layer normalisation takes each token by itself.',
     gamma:
       'If everything were normalised, values would become too alike. So they are multiplied by γ (gamma, scale) and β (beta, shift) is added; both are learned.',
-    waiting: 'Once the translation starts, the numbers of this sentence appear here.',
+    waiting: 'Once the model translates, the numbers of this sentence appear here.',
     token: 'Token',
     sublayer: 'Part',
     'sublayer.self_attn': 'self-attention',

@@ -11,7 +11,7 @@ export const t = translations({
     batch:
       '여러 문장을 한꺼번에 넣는 것을 배치(batch)라고 하고, 문장의 수가 배치 사이즈(batch size)입니다. 짧은 문장은 <pad>로 채워 길이를 맞춥니다(패딩, padding).',
     same: '패딩은 마스크(mask)로 가려지므로, 함께 넣어도 따로 넣은 것과 번역이 같습니다.',
-    waiting: '번역이 시작되면 토큰이 여기에 나타납니다.',
+    waiting: '모델이 번역을 시작하면 토큰이 여기에 나타납니다.',
     'pieces.title': '조각과 번호',
     'pieces.source': '인코더 입력',
     'pieces.target': '디코더 입력',
@@ -64,7 +64,7 @@ export const t = translations({
     batch:
       'Several sentences that go in at once are a batch, and their count is the batch size. Shorter ones are filled up with <pad> to the same length: padding.',
     same: 'A mask hides the padding, so sentences are translated together as they would be alone.',
-    waiting: 'Once the translation starts, its tokens appear here.',
+    waiting: 'Once the model translates, its tokens appear here.',
     'pieces.title': 'Pieces and ids',
     'pieces.source': 'Encoder input',
     'pieces.target': 'Decoder input',
