@@ -6,6 +6,7 @@
 import { drawnOn } from '../matrix/paint';
 import { withStyles } from '../matrix/drawing';
 import { pageStyle } from '../matrix/page.svelte';
+import { bordersOf, rect, withinOf } from './boxes';
 import { portable } from './portable';
 import { type Type, Writing, attributesOf, linesOf, metricsOf, shortened, typeOf } from './typeset';
 import { escaped, hex, matrixMarkup, rounded } from './vector';
@@ -87,14 +88,14 @@ function addElement(element: HTMLElement, style: CSSStyleDeclaration, picture: P
     picture.add(rect(box, `fill="url(#${HATCH})" fill-opacity="0.5"`), box);
   }
   addBorders(box, style, picture);
-  const clips = /hidden|clip/.test(style.overflowX + style.overflowY);
-  const content = clips ? picture.inner() : picture;
+  const within = withinOf(style, box);
+  const content = within ? picture.inner() : picture;
   addSign(element, content);
   for (const child of element.childNodes) {
     if (child instanceof Element) walk(child, content);
     else if (child instanceof Text) addText(child, element, style, content);
   }
-  if (clips) addWithin(box, content, picture);
+  if (within) addWithin(within, content, picture);
 }
 
 /** What hides what lies outside of it does so in the picture, too. */
@@ -141,30 +142,8 @@ function addTurned(
   picture.add(`<g transform="${place}">${inner.parts.join('')}</g>`, seen);
 }
 
-const rect = ({ left, top, width, height }: DOMRect, paint: string): string =>
-  `<rect x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" ` +
-  `height="${rounded(height)}" ${paint}/>`;
-
-/** Each border is a filled strip along its side; those of neighbours in a table lie on each other. */
 function addBorders(box: DOMRect, style: CSSStyleDeclaration, picture: Picture): void {
-  const { left, top, right, bottom, width, height } = box;
-  const collapsed = style.display === 'table-cell' && style.borderCollapse === 'collapse';
-  const out = (size: number) => (collapsed ? size / 2 : 0);
-  const inward = (size: number) => size - out(size);
-  const strips = {
-    top: (size: number) => new DOMRect(left, top - out(size), width, size),
-    right: (size: number) => new DOMRect(right - inward(size), top, size, height),
-    bottom: (size: number) => new DOMRect(left, bottom - inward(size), width, size),
-    left: (size: number) => new DOMRect(left - out(size), top, size, height),
-  };
-  for (const [side, stripOf] of Object.entries(strips)) {
-    const size = parseFloat(style.getPropertyValue(`border-${side}-width`));
-    const [colour, opacity] = portable(style.getPropertyValue(`border-${side}-color`));
-    if (size > 0 && opacity > 0) {
-      const strip = stripOf(size);
-      picture.add(rect(strip, `fill="${colour}" fill-opacity="${opacity}"`), strip);
-    }
-  }
+  for (const { strip, paint } of bordersOf(box, style)) picture.add(rect(strip, paint), strip);
 }
 
 /** One text for each line, since SVG does not break lines. */

@@ -1,0 +1,44 @@
+/** Boxes of the page as shapes: their borders, and what they leave of what is in them. */
+import { portable } from './portable';
+import { rounded } from './vector';
+
+export const rect = ({ left, top, width, height }: DOMRect, paint: string): string =>
+  `<rect x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" ` +
+  `height="${rounded(height)}" ${paint}/>`;
+
+/** Each border is a filled strip along its side; those of neighbours in a table lie on each other. */
+export function bordersOf(
+  box: DOMRect,
+  style: CSSStyleDeclaration,
+): readonly { readonly strip: DOMRect; readonly paint: string }[] {
+  const { left, top, right, bottom, width, height } = box;
+  const collapsed = style.display === 'table-cell' && style.borderCollapse === 'collapse';
+  const out = (size: number) => (collapsed ? size / 2 : 0);
+  const inward = (size: number) => size - out(size);
+  const strips = {
+    top: (size: number) => new DOMRect(left, top - out(size), width, size),
+    right: (size: number) => new DOMRect(right - inward(size), top, size, height),
+    bottom: (size: number) => new DOMRect(left, bottom - inward(size), width, size),
+    left: (size: number) => new DOMRect(left - out(size), top, size, height),
+  };
+  return Object.entries(strips).flatMap(([side, stripOf]) => {
+    const size = parseFloat(style.getPropertyValue(`border-${side}-width`));
+    const [colour, opacity] = portable(style.getPropertyValue(`border-${side}-color`));
+    if (size === 0 || opacity === 0) return [];
+    return [{ strip: stripOf(size), paint: `fill="${colour}" fill-opacity="${opacity}"` }];
+  });
+}
+
+/** The box outside of which nothing of an element's content is seen. */
+export function withinOf(style: CSSStyleDeclaration, box: DOMRect): DOMRect | null {
+  const inset = /^inset\(([^)]*)\)/.exec(style.clipPath)?.[1];
+  if (inset !== undefined) {
+    const [top = '0', right = top, bottom = top, left = right] = inset.split(' ');
+    const of = (length: string, side: number) =>
+      parseFloat(length) * (length.endsWith('%') ? side / 100 : 1);
+    const [x, y] = [box.left + of(left, box.width), box.top + of(top, box.height)];
+    const [toX, toY] = [box.right - of(right, box.width), box.bottom - of(bottom, box.height)];
+    return new DOMRect(x, y, Math.max(0, toX - x), Math.max(0, toY - y));
+  }
+  return /hidden|clip/.test(style.overflowX + style.overflowY) ? box : null;
+}
