@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Token } from 'glassformer';
-import { RELIABLE_WORDS, doubtsOf, isKorean, langOf, runs, visible } from './script';
+import { RELIABLE_WORDS, doubtsOf, isKorean, langOf, passages, runs, visible } from './script';
 
 const token = (piece: string): Token => ({ id: 9, piece, text: piece, special: false });
 const bytesOf = (text: string) =>
@@ -19,6 +19,22 @@ describe('the language of a text', () => {
       expect(isKorean(text)).toBe(false);
     },
   );
+});
+
+describe('a text that quotes the other language', () => {
+  it.each([
+    ['en', 'In ‘어제 일을 사과’, which word?', ['어제 일을 사과']],
+    ['en', 'The token’s head: 귤과 사과 ↔ 사과', ['귤과 사과', '사과']],
+    ['en', 'Where it looked to predict “<eos>”', []],
+    ['ko', '‘dog bites man’과 ‘커피’ 행', ['dog bites man']],
+    ['ko', '어텐션(attention)의 ‘<eos>’ 토큰', []],
+  ] as const)('is cut around that, in %s: %s', (around, text, quotes) => {
+    const cut = passages(text, around);
+    expect(cut.map((passage) => passage.text).join('')).toBe(text);
+    const marked = cut.filter(({ lang }) => lang !== undefined);
+    expect(marked.map((passage) => passage.text)).toEqual(quotes);
+    expect(marked.every(({ lang }) => lang !== around)).toBe(true);
+  });
 });
 
 describe('the language of a name', () => {

@@ -17,6 +17,36 @@ export function langOf(name: string): 'ko' | 'en' | undefined {
   return /\p{Letter}/u.test(words) ? (isKorean(words) ? 'ko' : 'en') : undefined;
 }
 
+export interface Passage {
+  readonly text: string;
+  /** Of what is not in the language around it. */
+  readonly lang?: 'ko' | 'en';
+}
+
+/** Words of Hangul; and what is quoted, without any. */
+const FOREIGN = {
+  en: /\p{Script=Hangul}+(?:\s+\p{Script=Hangul}+)*/gu,
+  ko: /(?<=‘)[^’\p{Script=Hangul}]+(?=’)/gu,
+};
+
+/**
+ * A text of the page cut where it quotes the other language, so that it can be read aloud in both.
+ * English terms in a Korean text are no quotes: who hears Korean knows them as they are.
+ */
+export function passages(text: string, around: 'ko' | 'en'): readonly Passage[] {
+  const found: Passage[] = [];
+  let from = 0;
+  for (const { 0: quote, index } of text.matchAll(FOREIGN[around])) {
+    const lang = langOf(quote);
+    if (lang === undefined || lang === around) continue;
+    if (index > from) found.push({ text: text.slice(from, index) });
+    found.push({ text: quote, lang });
+    from = index + quote.length;
+  }
+  if (from < text.length) found.push({ text: text.slice(from) });
+  return found;
+}
+
 const INVISIBLE = /^[\p{Control}\p{Format}\p{Separator}]$/u;
 
 /** A character as it can be shown in a sentence: by its code point if it has no look of its own. */

@@ -37,7 +37,7 @@ export const t = translations({
     'swap.second': '둘째 문장',
     'swap.examples': '예문',
     'swap.capital':
-      '문장 첫머리의 Dog와 가운데의 dog는 서로 다른 토큰입니다. 대문자로 쓰면 위치를 꺼도 그 차이는 남습니다.',
+      '문장 첫머리의 ‘Dog’와 가운데의 ‘dog’는 서로 다른 토큰입니다. 대문자로 쓰면 위치를 꺼도 그 차이는 남습니다.',
     'swap.positions': '위치',
     'swap.on': '켬',
     'swap.off': '끔',
@@ -94,7 +94,7 @@ export const t = translations({
     'swap.second': 'Second sentence',
     'swap.examples': 'Examples',
     'swap.capital':
-      'Dog at the start and dog in the middle are different tokens. Written with capitals, that difference stays even without positions.',
+      '“Dog” at the start and “dog” in the middle are different tokens. Written with capitals, that difference stays even without positions.',
     'swap.positions': 'Positions',
     'swap.on': 'on',
     'swap.off': 'off',
