@@ -8,9 +8,11 @@ import { locale } from '../../messages/index.svelte';
 import Product from './Product.svelte';
 import { fixtureTrace } from '../fixture';
 import { headMatrix } from '../attention/head';
+import { Lights, lightsContext } from '../lights.svelte';
 import { ProductPlay } from './play.svelte';
 import { type ProductOperands, type Timeline, completionOf } from './product';
-import { transposed } from '../matrix/slice';
+import { at, transposed } from '../matrix/slice';
+import { exactText } from '../format';
 
 const trace = await fixtureTrace('single');
 const place = { kind: 'cross', layer: 0, head: 1 } as const;
@@ -24,9 +26,9 @@ const operands: ProductOperands = {
   right: { view: transposed(key), symbol: 'Kᵀ', colour: '--key' },
   result: { view: products, symbol: 'QKᵀ', colour: '--ink' },
   copied: { view: key, symbol: 'K', colour: '--key' },
-  rowAxis: { title: 'query', names: ['<sos>', '커피', '한잔', '어때'] },
-  colAxis: { title: 'key', names: ['>>ko<<', 'How', 'about', 'coffee', '<eos>'] },
-  runAxis: { title: 'dimension' },
+  rowAxis: { title: 'query', names: ['<sos>', '커피', '한잔', '어때'], of: 'target' },
+  colAxis: { title: 'key', names: ['>>ko<<', 'How', 'about', 'coffee', '<eos>'], of: 'source' },
+  runAxis: { title: 'dimension', of: 'heads' },
 };
 const timeline: Timeline = {
   rows: products.rows,
@@ -37,10 +39,15 @@ const timeline: Timeline = {
 
 async function product() {
   const play = new ProductPlay(() => timeline);
-  const result = await render(Product, { props: { ...operands, play, label: 'Q·Kᵀ' } });
-  return { ...result, play };
+  const lights = new Lights();
+  const result = await render(Product, {
+    props: { operands, play, label: 'Q·Kᵀ' },
+    context: lightsContext(lights),
+  });
+  return { ...result, play, lights };
 }
 
+const cells = () => page.getByRole('grid', { name: 'Q·Kᵀ' });
 const slider = () => page.getByRole('slider', { name: 'Course of the product' });
 const marked = () =>
   [...document.querySelectorAll('.active')].map((name) => name.textContent.trim());
@@ -61,13 +68,69 @@ describe('a product', () => {
 
   it('marks row and column of a cell that is clicked', async () => {
     const { play } = await product();
-    const result = document.querySelector('.result');
-    if (!result) throw new Error('no result');
-    const { width, height } = result.getBoundingClientRect();
+    const { width, height } = cells().element().getBoundingClientRect();
     const position = { x: (width * 2.5) / timeline.cols, y: (height * 3.5) / timeline.rows };
-    await userEvent.click(result, { position });
+    await cells().click({ position });
     expect(play.cell).toEqual({ row: 3, col: 2 });
     await expect.poll(marked).toEqual(['어때', 'about']);
+  });
+
+  it('picks by the arrows of the keyboard, reads the number and points at its tokens', async () => {
+    const { play, lights } = await product();
+    const before = play.cell;
+    if (!before) throw new Error('A cell is picked at first.');
+    await userEvent.tab();
+    expect(document.activeElement).toBe(cells().element());
+    await userEvent.keyboard('{ArrowDown}{ArrowRight}');
+    const cell = { row: before.row + 1, col: before.col + 1 };
+    expect(play.cell).toEqual(cell);
+    const id = cells().element().getAttribute('aria-activedescendant');
+    expect(document.getElementById(id ?? '')?.textContent.trim()).toBe(
+      exactText(at(operands.result.view, cell.row, cell.col)),
+    );
+    const pointed = [
+      { of: 'target', index: cell.row },
+      { of: 'source', index: cell.col },
+    ];
+    await expect.poll(() => lights.pointed).toEqual(pointed);
+    // Whatever the keyboard does at the product: the slider goes on from there.
+    slider().element().focus();
+    await expect.poll(() => lights.pointed).toEqual(pointed);
+    slider().element().blur();
+    await expect.poll(() => lights.pointed).toEqual([]);
+  });
+
+  it('lights up what is pointed at elsewhere, in each matrix that has it', async () => {
+    const { lights } = await product();
+    const lit = () => document.querySelectorAll('rect.lit').length;
+    expect(lit()).toBe(0);
+    // A row of Q and of the result; a column of Kᵀ and of the result; a term of every sum.
+    for (const [of, index, names] of [
+      ['target', 2, ['한잔']],
+      ['source', 3, ['coffee']],
+      ['heads', 5, []],
+    ] as const) {
+      lights.point([{ of, index }]);
+      await expect.poll(marked).toEqual(names);
+      expect(lit()).toBe(2);
+    }
+    lights.clear();
+    await expect.poll(lit).toBe(0);
+  });
+
+  it.each([
+    { part: 'the left factor', x: 0.2, y: 0.95, series: ['target', 'heads'] },
+    { part: 'the right factor', x: 0.95, y: 0.2, series: ['heads', 'source'] },
+    { part: 'the result', x: 0.95, y: 0.95, series: ['target', 'source'] },
+  ])('points at what $part stands for under the pointer', async ({ x, y, series }) => {
+    const { lights } = await product();
+    const picture = document.querySelector('.picture');
+    if (!picture) throw new Error('no picture');
+    const { width, height } = picture.getBoundingClientRect();
+    await userEvent.hover(picture, { position: { x: x * width, y: y * height } });
+    await expect.poll(() => lights.pointed.map(({ of }) => of)).toEqual(series);
+    await slider().hover();
+    await expect.poll(() => lights.pointed).toEqual([]);
   });
 
   it('can be scrubbed to any term, and says which', async () => {
