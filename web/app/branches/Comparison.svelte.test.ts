@@ -1,4 +1,4 @@
-import { Translator } from 'glassformer';
+import { Operations, Translator } from 'glassformer';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -10,8 +10,9 @@ import { type Path, type Walk, decodePath } from '../state/path';
 import { DEFAULTS } from '../state/url';
 import { exactText } from '../views/format';
 import { at, matrixOf } from '../views/matrix/slice';
+import type { MatrixView } from '../views/types';
 import Comparison from './Comparison.svelte';
-import { attentionDifference, forkOf, pairsOf } from './comparison';
+import { type Looked, attentionDifference, forkOf, pairsOf } from './comparison';
 
 let translator: Translator;
 let own: Path;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   own = await path();
   other = await path({ step: 1, token: own.steps[1]?.candidates[1]?.token.id ?? -1 });
 });
-afterAll(() => translator.dispose());
+afterAll(() => Promise.all([translator.dispose(), Operations.dispose()]));
 beforeEach(() => {
   locale.current = 'en';
 });
@@ -51,15 +52,37 @@ it('finds the first step at which the ways differ', () => {
   expect(forkOf(pairsOf(own, { ...own, steps: own.steps.slice(0, 3) }))).toBe(3);
 });
 
-it('differs in attention only from the row on that was given another token', () => {
+it('differs in attention only from the row on that was given another token', async () => {
   const [left, right] = [weightsOf(own), weightsOf(other)];
-  const { view, largest, same, other: rest } = attentionDifference(left, right, 2);
+  const looked = (view: MatrixView, { explain }: Path, title: string): Looked => ({
+    ...{ title, name: WEIGHTS, part: [4], view, explain },
+  });
+  const {
+    difference,
+    largest,
+    same,
+    other: rest,
+  } = await attentionDifference(
+    looked(left, own, 'left'),
+    looked(right, other, 'right'),
+    2,
+    'difference',
+  );
+  const { view, name, explain } = difference;
   expect(view.rows).toBe(Math.min(left.rows, right.rows));
   expect(same).toBe(Math.max(largest[0] ?? NaN, largest[1] ?? NaN));
   // The very same sums, in passes of different length.
   expect(same).toBeLessThan(1e-4);
   expect(rest).toBeGreaterThan(0.01);
-  expect(at(view, 2, 0)).toBeCloseTo(at(right, 2, 0) - at(left, 2, 0), 6);
+  expect(at(view, 2, 0)).toBe(Math.fround(at(right, 2, 0) - at(left, 2, 0)));
+  const { value, ingredients } = await explain(name, [2, 0]);
+  expect(value).toBe(at(view, 2, 0));
+  expect(ingredients).toMatchObject([
+    { name: `right · ${WEIGHTS}`, index: [4, 2, 0] },
+    { name: `left · ${WEIGHTS}`, index: [4, 2, 0] },
+  ]);
+  const softmax = await explain(`right · ${WEIGHTS}`, [4, 2, 0]);
+  expect(softmax.value).toBe(at(right, 2, 0));
 });
 
 it('shows both ways step by step, where they part, and by how much their scores differ', async () => {

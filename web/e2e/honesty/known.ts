@@ -198,16 +198,18 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
     const input = of('self_attn_layer_norm.output');
     const [query, key, value] = ['query', 'key', 'value'].map((name) => of(`self_attn.${name}`));
     if (!query || !key || !value) throw new Error('three projections');
-    const attend = async (leave: (tensor: Tensor) => Tensor) => {
-      const [q, k, v] = [query, key, value].map(leave) as [Tensor, Tensor, Tensor];
-      const { context } = await operations.scaledDotProductAttention(q, k, v);
+    const attend = async (mask: number[][]) => {
+      const { context } = await operations.scaledDotProductAttention(query, key, value, { mask });
       return (await operations.joinHeads(context)).output;
     };
     const feed = async (x: Tensor) => (await operations.feedForward(x, { w1, b1, w2, b2 })).output;
-    const all = (whole: Tensor) => whole;
     const changes: Tensor[] = [];
     // Whichever other token is left out.
     const length = input.dims[0] ?? 0;
+    const maskOf = (other: number) =>
+      Array.from({ length }, () =>
+        Array.from({ length }, (_, at) => (at === other ? -Infinity : 0)),
+      );
     for (let other = 0; other < length; other++) {
       if (other === token) continue;
       const left = other < token ? token - 1 : token;
@@ -218,11 +220,11 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
           dims: [...whole.dims.slice(0, -2), length - 1, whole.dims.at(-1) ?? 0],
         };
       };
-      for (const [before, after] of [
-        [await attend(all), await attend(cut)],
-        [await feed(input), await feed(cut(input))],
+      for (const [before, after, row] of [
+        [await attend(maskOf(-1)), await attend(maskOf(other)), token],
+        [await feed(input), await feed(cut(input)), left],
       ] as const) {
-        const [old, now] = [rowsOf(before)[token], rowsOf(after)[left]];
+        const [old, now] = [rowsOf(before)[token], rowsOf(after)[row]];
         if (old && now) changes.push(difference(stacked([old]), stacked([now])));
       }
     }
@@ -238,13 +240,9 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
       head,
       kind: 'uniform' as const,
     }));
-    const { dims, data } = tensor(pass.trace, `${CROSS}.weights`);
-    const [H = 0, T = 0, S = 0] = dims;
-    const shares = new Float32Array(H).fill(1 / H);
-    const flat = { dims: [H, T * S], data };
-    const { output } = await operations.matmul({ dims: [1, H], data: shares }, flat);
+    const { output } = await operations.mean(tensor(pass.trace, `${CROSS}.weights`), 0);
     const changed = await whatIf(core, { heads: uniform }, ['decoder.output']);
-    return { ...changed, tensors: [...changed.tensors, { dims: [T, S], data: output.data }] };
+    return { ...changed, tensors: [...changed.tensors, output] };
   },
   decoding: async ({ candidates, given, score }) => {
     const logits = candidates.map(({ logit }) => logit);

@@ -35,6 +35,8 @@ export const t = translations({
     'other.attention': '셀프 어텐션',
     'other.feed_forward': '피드포워드',
     'other.largest': '최대',
+    'other.whole': '문장 전체',
+    'other.left_out': '토큰을 빼고',
     'other.exact':
       '둘 다 같은 입력에서 모델의 가중치로, 32비트 숫자로 다시 계산했습니다. 모델은 8비트로 반올림해 계산하므로 위의 값과는 조금 다릅니다.',
     'other.masked': '디코더는 뒤의 토큰을 보지 않으므로, 뒤의 토큰을 빼면 어텐션도 그대로입니다.',
@@ -75,6 +77,8 @@ export const t = translations({
     'other.attention': 'self-attention',
     'other.feed_forward': 'feed-forward',
     'other.largest': 'largest',
+    'other.whole': 'Whole sentence',
+    'other.left_out': 'Left out',
     'other.exact':
       'Both are computed again from the same input with the model’s weights, in 32-bit numbers. The model rounds to 8 bits, so its own values above are a little different.',
     'other.masked':

@@ -2,12 +2,12 @@
  * What one token gets from self-attention and from feed-forward in the whole sentence, and where
  * another token is left out of it; all computed by the package.
  */
-import { Operations, type FeedForwardWeights, type Tensor, type Trace } from 'glassformer';
+import { type Explain, type FeedForwardWeights, Operations, type Tensor } from 'glassformer';
 import { type LayerPlace, layerName } from '../../lesson/layers';
-import { differenceOf } from '../../lesson/what_if/outcome';
+import { type Side, differenceOf } from '../../proof/difference';
+import { type Link, linked } from '../../proof/linked';
 import type { Model } from '../../state/page.svelte';
-import { matrixOf } from '../../views/matrix/slice';
-import type { MatrixView } from '../../views/types';
+import type { Path } from '../../state/path';
 
 /** (…, T, K) without row `row` of each matrix. */
 export function withoutRow({ dims, data }: Tensor, row: number): Tensor {
@@ -20,19 +20,15 @@ export function withoutRow({ dims, data }: Tensor, row: number): Tensor {
   return { dims: [...dims.slice(0, -2), rows - 1, cols], data: kept };
 }
 
-/** Row `row` of (T, D), as (1, D). */
-const rowOf = ({ dims, data }: Tensor, row: number): MatrixView => {
-  const size = dims.at(-1) ?? 0;
-  return matrixOf({ dims: [1, size], data: data.slice(row * size, (row + 1) * size) });
-};
-
 /** (F, D), (F), (D, F), (D). */
 export type Weights = Readonly<Record<keyof FeedForwardWeights, Tensor>>;
 
+/** The weights' names after those of their layer. */
+const NAMES = { w1: 'fc1.weight', b1: 'fc1.bias', w2: 'fc2.weight', b2: 'fc2.bias' } as const;
+
 export async function weightsOf(model: Model, place: LayerPlace): Promise<Weights> {
-  const get = (name: string) => model.parameters.get(`${layerName(place)}.${name}`);
-  const names = ['fc1.weight', 'fc1.bias', 'fc2.weight', 'fc2.bias'];
-  const [w1, b1, w2, b2] = await Promise.all(names.map(get));
+  const names = Object.values(NAMES).map((name) => `${layerName(place)}.${name}`);
+  const [w1, b1, w2, b2] = await Promise.all(names.map((name) => model.parameters.get(name)));
   if (!w1 || !b1 || !w2 || !b2) throw new Error('Two layers have four weights.');
   return { w1, b1, w2, b2 };
 }
@@ -45,44 +41,115 @@ export interface Question {
   readonly other: number;
 }
 
-export interface Changes {
-  /** (1, D): with the other token left out, less the whole sentence. */
-  readonly attention: MatrixView;
-  readonly feedForward: MatrixView;
+/** What both computations are called where it is asked where a number comes from. */
+export interface Titles {
+  readonly whole: string;
+  readonly leftOut: string;
+}
+
+/** With the other token left out, less the whole sentence. */
+export interface Change {
+  /** (D). */
+  readonly output: Tensor;
+  /** Where its numbers come from, by the name of a difference. */
+  readonly explain: Explain;
+}
+
+/** (T, D) of one computation, and the token's row in it. */
+interface Computation {
+  readonly name: string;
+  readonly output: Tensor;
+  readonly row: number;
+  readonly explain: Explain;
+}
+
+async function changeOf(titles: Titles, whole: Computation, leftOut: Computation): Promise<Change> {
+  const rowOf = ({ output: { dims, data }, row }: Computation) => {
+    const size = dims.at(-1) ?? 0;
+    return data.slice(row * size, (row + 1) * size);
+  };
+  const { output, explain } = await Operations.difference(rowOf(leftOut), rowOf(whole));
+  const side = (title: string, { name, row, explain }: Computation): Side => ({
+    title,
+    name,
+    explain,
+    placeOf: (index) => [row, ...index],
+  });
+  const [a, b] = [side(titles.leftOut, leftOut), side(titles.whole, whole)];
+  return { output, explain: differenceOf(explain, a, b) };
+}
+
+function tensorOf({ trace }: Path, name: string): Tensor {
+  const tensor = trace.get(name);
+  if (!tensor) throw new Error(`The trace lacks ${name}.`);
+  return tensor;
+}
+
+/** What all heads found, side by side; nobody looks at the token left out. */
+async function attend(path: Path, { place, token }: Question, leftOut?: number) {
+  const names = ['query', 'key', 'value'].map((name) => `${layerName(place)}.self_attn.${name}`);
+  const inputs = names.map((name) => tensorOf(path, name)) as [Tensor, Tensor, Tensor];
+  const length = inputs[0].dims.at(-2) ?? 0;
+  const look = Array.from({ length }, (_, key) => (key === leftOut ? -Infinity : 0));
+  const options = {
+    causal: place.stack === 'decoder',
+    ...(leftOut !== undefined && { mask: Array.from({ length }, () => look) }),
+  };
+  const attention = await Operations.scaledDotProductAttention(...inputs, options);
+  const joined = await Operations.joinHeads(attention.context);
+  const [query = '', key = '', value = ''] = names;
+  const links = { query: { name: query }, key: { name: key }, value: { name: value } };
+  const explain = linked({
+    'joined.': { explain: joined.explain, links: { x: { name: 'attention.context' } } },
+    'attention.': { explain: attention.explain, links },
+    '': { explain: path.explain },
+  });
+  return { name: 'joined.output', output: joined.output, row: token, explain };
+}
+
+/** What the feed-forward network makes of each token, but of the one left out. */
+async function feed(
+  path: Path,
+  weights: Weights,
+  { place, input, token }: Question,
+  leftOut = Infinity,
+) {
+  const whole = tensorOf(path, input);
+  const x = leftOut < Infinity ? withoutRow(whole, leftOut) : whole;
+  const { output, explain: own } = await Operations.feedForward(x, weights);
+  const weightLinks = Object.entries(NAMES).map(([role, name]): [string, Link] => [
+    role,
+    { name: `${layerName(place)}.${name}`, parameter: true },
+  ]);
+  const placeOf = ([row = 0, ...rest]: readonly number[]) => [
+    row < leftOut ? row : row + 1,
+    ...rest,
+  ];
+  const links = { ...Object.fromEntries(weightLinks), x: { name: input, placeOf } };
+  const explain = linked({
+    'feed_forward.': { explain: own, links },
+    '': { explain: path.explain },
+  });
+  const row = token < leftOut ? token : token - 1;
+  return { name: 'feed_forward.output', output, row, explain };
 }
 
 export async function changesOf(
-  trace: Trace,
+  path: Path,
   weights: Weights,
-  { place, input, token, other }: Question,
-): Promise<Changes> {
-  const get = (name: string): Tensor => {
-    const tensor = trace.get(name);
-    if (!tensor) throw new Error(`The trace lacks ${name}.`);
-    return tensor;
-  };
-  const causal = place.stack === 'decoder';
-  const [query, key, value] = ['query', 'key', 'value'].map((name) =>
-    get(`${layerName(place)}.self_attn.${name}`),
-  ) as [Tensor, Tensor, Tensor];
-  const attend = async (leave: (tensor: Tensor) => Tensor) => {
-    const { context } = await Operations.scaledDotProductAttention(
-      leave(query),
-      leave(key),
-      leave(value),
-      { causal },
-    );
-    return (await Operations.joinHeads(context)).output;
-  };
-  const feed = async (leave: (tensor: Tensor) => Tensor) =>
-    (await Operations.feedForward(leave(get(input)), weights)).output;
-  const all = (tensor: Tensor) => tensor;
-  const some = (tensor: Tensor) => withoutRow(tensor, other);
-  const left = other < token ? token - 1 : token;
-  const change = async (run: typeof attend) => {
-    const [before, after] = await Promise.all([run(all), run(some)]);
-    return differenceOf(rowOf(before, token), rowOf(after, left));
-  };
-  const [attention, feedForward] = await Promise.all([change(attend), change(feed)]);
+  question: Question,
+  titles: Titles,
+): Promise<{ readonly attention: Change; readonly feedForward: Change }> {
+  const { other } = question;
+  const [before, after, fed, fedWithout] = await Promise.all([
+    attend(path, question),
+    attend(path, question, other),
+    feed(path, weights, question),
+    feed(path, weights, question, other),
+  ]);
+  const [attention, feedForward] = await Promise.all([
+    changeOf(titles, before, after),
+    changeOf(titles, fed, fedWithout),
+  ]);
   return { attention, feedForward };
 }

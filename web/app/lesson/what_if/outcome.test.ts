@@ -1,19 +1,6 @@
 import { expect, it } from 'vitest';
 import { tokensNamed } from '../../views/fixture';
-import { matrixOf } from '../../views/matrix/slice';
-import { bestOf, differenceOf, textOf } from './outcome';
-
-const matrix = (...data: number[]) =>
-  matrixOf({ dims: [2, data.length / 2], data: Float32Array.from(data) });
-
-it('differs by what was added, and nowhere where both must not look', () => {
-  const { data } = differenceOf(matrix(1, -Infinity, -2, 0.5), matrix(1, -Infinity, 1, -Infinity));
-  expect([...data]).toEqual([0, 0, 3, -Infinity]);
-});
-
-it('refuses to compare other shapes', () => {
-  expect(() => differenceOf(matrix(1, 2), matrix(1, 2, 3, 4))).toThrow(RangeError);
-});
+import { bestOf, textOf } from './outcome';
 
 it('finds the most probable token of each row', () => {
   const data = Float32Array.of(0.125, 0.5, 0.375, 0.75, 0.25, 0);

@@ -1,14 +1,26 @@
 /** What the model makes of the sentence on top when something in its computation is changed. */
-import type { Explain, Interventions, Tensor, Token, Trace, Translation } from 'glassformer';
+import {
+  type Computed,
+  type Explain,
+  type Interventions,
+  Operations,
+  type Tensor,
+  type Token,
+  type Trace,
+  type Translation,
+} from 'glassformer';
 import type { Model } from '../../state/page.svelte';
 import type { Path } from '../../state/path';
-import { at } from '../../views/matrix/slice';
-import type { MatrixView } from '../../views/types';
 
 /** Enough for the sentences of a lesson: a model in disorder may never come to an end. */
 const MOST_TOKENS = 32;
 
+/** What is traced besides what is asked for, to see how probable each token is. */
+const PROBABILITIES = 'probabilities';
+
 export interface Outcome {
+  /** As the model is, without the change. */
+  readonly path: Path;
   /** Translated anew, once as the model is and once with the change. */
   readonly before: Translation;
   readonly after: Translation;
@@ -16,6 +28,8 @@ export interface Outcome {
   readonly trace: Trace;
   /** Where any number of that pass comes from. */
   readonly explain: Explain;
+  /** changed − as it is, of the values asked for. */
+  readonly differences: ReadonlyMap<string, Computed<'output'>>;
   readonly interventions: Interventions;
   /** Tokens that either translation may have at most. */
   readonly limit: number;
@@ -46,12 +60,23 @@ export async function outcomeOf(
       tgt_lang,
       interventions,
       signal,
-      trace: [...names, 'probabilities'],
+      trace: [...names, PROBABILITIES],
     }),
     model.translate(text, options),
     model.translate(text, { ...options, interventions }),
   ]);
-  return { before, after, trace, explain, interventions, limit };
+  const differences = await differencesOf(path.trace, trace);
+  signal.throwIfAborted();
+  return { path, before, after, trace, explain, differences, interventions, limit };
+}
+
+async function differencesOf(before: Trace, after: Trace): Promise<Outcome['differences']> {
+  const asked = [...after].filter(([name]) => name !== PROBABILITIES && before.has(name));
+  const differences = asked.map(async ([name, changed]) => {
+    const original = before.get(name) as Tensor;
+    return [name, await Operations.difference(changed, original)] as const;
+  });
+  return new Map(await Promise.all(differences));
 }
 
 /**
@@ -60,23 +85,6 @@ export async function outcomeOf(
  */
 export const textOf = ({ text, tokens }: Translation, limit: number): string =>
   (tokens.length < limit ? text : `${text} …`).trim();
-
-/** after − before, element by element: to look at, not a value of the model. */
-export function differenceOf(before: MatrixView, after: MatrixView): MatrixView {
-  const { rows, cols } = before;
-  if (rows !== after.rows || cols !== after.cols) {
-    throw new RangeError(`${rows} × ${cols} and ${after.rows} × ${after.cols} do not fit`);
-  }
-  const data = new Float32Array(rows * cols);
-  for (let row = 0; row < rows; row++) {
-    for (let col = 0; col < cols; col++) {
-      const [old, now] = [at(before, row, col), at(after, row, col)];
-      // Both −∞ is no difference.
-      data[row * cols + col] = old === now ? 0 : now - old;
-    }
-  }
-  return { data, rows, cols, offset: 0, rowStride: cols, colStride: 1 };
-}
 
 /** A token of the vocabulary with the probability that it comes next. */
 export interface Guess {
@@ -107,7 +115,7 @@ export interface Shift {
 
 /** The tokens of the path in both passes; each was predicted in the row before it. */
 export function shiftsOf({ target, trace }: Path, changed: Trace): readonly Shift[] {
-  const [before, after] = [trace.get('probabilities'), changed.get('probabilities')];
+  const [before, after] = [trace.get(PROBABILITIES), changed.get(PROBABILITIES)];
   if (!before || !after) return [];
   const size = after.dims.at(-1) ?? 0;
   return bestOf(after).flatMap((best, row) => {
