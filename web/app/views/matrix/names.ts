@@ -77,12 +77,20 @@ export interface ColumnBand {
 
 const BETWEEN = 8;
 
+/** Closer to each other than this, names that lean by 45° would touch: they stand steeper. */
+const CLOSE = 18;
+
+/** By how many degrees the names of columns of this width lean, where they do. */
+export function leanOf(cellWidth: number, type = 1): number {
+  return cellWidth * namesApart(cellWidth, LINE * type) < CLOSE * type ? 60 : 45;
+}
+
 /** The width of a column in which its name lies flat; 0 for columns without names. */
 export function flatWidth(axis: Axis, page: PageStyle | null): number {
   return page && axis.names ? widestText(axis.names, page) + BETWEEN : 0;
 }
 
-/** Names lie flat where the widest has room, else they lean by 45°. */
+/** Names lie flat where the widest has room, else they lean. */
 export function columnBand(
   axis: Axis,
   page: PageStyle | null,
@@ -91,14 +99,17 @@ export function columnBand(
 ): ColumnBand {
   const scale = page?.scale ?? 1;
   if (!page || flat <= cellWidth) return { angled: false, height: 20 * scale, overhang: 0 };
-  const reaches = (axis.names ?? []).map(
-    (name) => Math.min(widestText([name], page), LONGEST_NAME * scale) * Math.SQRT1_2,
+  const lean = (leanOf(cellWidth, scale) / 180) * Math.PI;
+  const lengths = (axis.names ?? []).map((name) =>
+    Math.min(widestText([name], page), LONGEST_NAME * scale),
   );
   // Counted from the right edge of the last column: the middle of its own is half a cell away.
-  const beyond = reaches.map((reach, col) => reach - (reaches.length - col - 0.5) * cellWidth);
+  const beyond = lengths.map(
+    (length, col) => length * Math.cos(lean) - (lengths.length - col - 0.5) * cellWidth,
+  );
   return {
     angled: true,
-    height: Math.ceil(Math.max(...reaches)) + 16 * scale,
+    height: Math.ceil(Math.max(...lengths) * Math.sin(lean)) + 16 * scale,
     overhang: Math.ceil(Math.max(0, ...beyond)) + BETWEEN,
   };
 }
