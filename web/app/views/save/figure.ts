@@ -60,8 +60,27 @@ export class Picture {
 export function pictureOf(figure: HTMLElement): Picture {
   const { paper, family } = pageStyle(document.documentElement);
   const picture = new Picture(hex(paper), { family, style: 'normal', weight: '400' });
-  walk(figure, picture);
+  unrolled(figure, () => walk(figure, picture));
   return picture;
+}
+
+/**
+ * Does something while all of what scrolls sideways is in sight. It is over before the page is
+ * drawn again.
+ */
+function unrolled(figure: HTMLElement, act: () => void): void {
+  const wider = [...figure.querySelectorAll<HTMLElement>('*')]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .filter((element) => getComputedStyle(element).overflowX === 'auto')
+    .map((element) => ({ element, width: element.scrollWidth, before: element.style.cssText }));
+  for (const { element, width } of wider) {
+    Object.assign(element.style, { maxWidth: 'none', width: `${width}px` });
+  }
+  try {
+    act();
+  } finally {
+    for (const { element, before } of wider) element.style.cssText = before;
+  }
 }
 
 function walk(element: Element, picture: Picture): void {
