@@ -11,7 +11,7 @@ export const t = translations({
     show: '이 수가 있는 곳 보기',
     close: '닫기',
     trail: '따라온 길',
-    model: '모델의 값',
+    model: '계산된 값',
     recomputed: '다시 계산한 값',
     difference: '차이',
     rounded:
@@ -55,7 +55,7 @@ export const t = translations({
     show: 'Show where it is',
     close: 'Close',
     trail: 'The way here',
-    model: 'the model’s',
+    model: 'computed',
     recomputed: 'recomputed',
     difference: 'difference',
     rounded:
