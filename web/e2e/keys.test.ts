@@ -1,4 +1,4 @@
-/** Keys and pointing that mean the same in every chapter. */
+/** Keys that mean the same in every chapter. */
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { translated, useBrowser, visit } from './visit';
@@ -38,24 +38,6 @@ it.each(['residual', 'feed_forward', 'heads', 'qkv', 'attention'])(
     });
   },
 );
-
-it.each([
-  { chapter: 'tokens', grid: /^Sentence: tokens × numbers/ },
-  { chapter: 'positions', grid: /^Encoder input/ },
-  { chapter: 'heads', grid: /^Query Q of head/ },
-  { chapter: 'feed_forward', grid: /^Hidden units of all tokens/ },
-  { chapter: 'attention', grid: /^Softmax, layer/ },
-  { chapter: 'residual', grid: /^Layer normalisation/ },
-  { chapter: 'masked', grid: /After softmax/ },
-  { chapter: 'cross', grid: /Head \d/ },
-])('a row pointed at in the chapter $chapter lights up its token', async ({ chapter, grid }) => {
-  await open(chapter, async (page) => {
-    const lit = page.getByRole('list', { name: /^Tokens of the/ }).locator('li.lit');
-    expect(await lit.count()).toBe(0);
-    await page.getByRole('grid', { name: grid }).first().hover();
-    await expect.poll(() => lit.count()).toBeGreaterThan(0);
-  });
-});
 
 it('what the keyboard comes to is not under the player’s bar', async () => {
   await visit({ hash: '#v=1&lang=en&step=3&at=residual' }, async (page) => {
