@@ -90,11 +90,16 @@ export async function shownOn(page: Page): Promise<Shown> {
     const sheets: { label: string; csv: string }[] = [];
     const cells: { label: string; row: number; col: number; text: string }[] = [];
     for (const figure of figures) {
+      const menu = figure.querySelector<HTMLElement>('[popover]');
+      // What there is to save is there once the menu is open.
+      menu?.showPopover();
+      await new Promise((resolve) => setTimeout(resolve));
       const copy = [...figure.querySelectorAll('button')].find((each) =>
         /^\s*Copy CSV/.test(each.textContent),
       );
       const before = window.copied.length;
       copy?.click();
+      menu?.hidePopover();
       const label = figure.getAttribute('aria-label') ?? '';
       sheets.push({ label, csv: window.copied.slice(before).join('') });
       for (const cell of figure.querySelectorAll('[role=gridcell]')) {
