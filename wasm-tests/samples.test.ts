@@ -7,6 +7,7 @@ import { ATTENTION } from './samples/attention.js';
 import { type Cases, open, translator } from './samples/given.js';
 import { LAYERS } from './samples/layers.js';
 import { TRANSLATION } from './samples/translation.js';
+import { WORDS } from './samples/words.js';
 import { at, EVERYDAY, inNode } from './support/files.js';
 
 beforeAll(open);
@@ -15,7 +16,7 @@ afterAll(async () => {
   await Operations.dispose();
 });
 
-const CASES: Cases = { ...ATTENTION, ...LAYERS, ...TRANSLATION };
+const CASES: Cases = { ...ATTENTION, ...LAYERS, ...TRANSLATION, ...WORDS };
 
 const all = Object.entries(CASES).flatMap(([id, cases]) =>
   cases.map(([given, holds], index) => ({

@@ -102,6 +102,49 @@ export const ATTENTION = {
   ],
   causal_mask: [[{ ...sentence, attention: decoder }, close(() => recorded(`${decoder}.weights`))]],
   cross_attention: [[{ ...sentence, attention: cross }, close(() => recorded(`${cross}.weights`))]],
+  average: [
+    [
+      { ...sentence, attention: cross },
+      (result) => {
+        const { dims, data } = recorded(`${cross}.weights`);
+        const [heads = 0, ...rest] = dims;
+        const size = data.length / heads;
+        const means = Array.from({ length: size }, (_, index) => {
+          const shares = Array.from({ length: heads }, (_, at) => Number(data[at * size + index]));
+          return shares.reduce((sum, share) => sum + share, 0) / heads;
+        });
+        close(() => ({ dims: rest, data: Float32Array.from(means) }))(result);
+      },
+    ],
+  ],
+  all_heads: [
+    [
+      {
+        ...sentence,
+        names: [0, 1, 2].map((layer) => `encoder.layers.${layer}.self_attn.weights`),
+      },
+      (result) => {
+        const { dims } = result as Tensor;
+        expect(dims).toEqual([3, 8, 6, 6]);
+        for (const layer of [0, 1, 2]) {
+          const name = `encoder.layers.${layer}.self_attn.weights`;
+          expect(select(result as Tensor, layer)).toEqual(recorded(name));
+        }
+      },
+    ],
+  ],
+  pad_mask: [
+    [
+      { texts: [...texts].reverse(), tgt_lang, name: `${encoder}.mask` },
+      (result) => {
+        // As long as the longest, which is the second.
+        const [short, long] = (result as Float32Array[]).map((row) => [...row]);
+        const own = translator.tokenize('Good.', { tgt_lang }).length;
+        expect(long).toEqual(Array(6).fill(0));
+        expect(short).toEqual(long?.map((_, token) => (token < own ? 0 : -Infinity)));
+      },
+    ],
+  ],
   padding_mask: [
     // A padded sentence attends as it does alone, and nobody looks at the padding.
     [

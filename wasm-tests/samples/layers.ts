@@ -15,7 +15,6 @@ import {
   recorded,
   close,
   rowsOf,
-  meanOf,
   sentence,
 } from './given.js';
 
@@ -36,28 +35,51 @@ export const LAYERS = {
       close(() => recorded('decoder.layers.0.encoder_attn_residual')),
     ],
   ],
-  layer_norm: [
+  norms: [
+    [
+      { ...sentence, input: `${encoder}_residual`, gamma: 2, beta: -1 },
+      (result) => {
+        const rows = (result as Float32Array[]).map((row) => [...row]);
+        const [tokens = 0, size = 0] = recorded(`${encoder}_residual`).dims;
+        expect(rows.length).toBe(2 * tokens);
+        const columns = Array.from({ length: size }, (_, col) =>
+          rows.slice(tokens).map((row) => Number(row[col])),
+        );
+        // Each token by itself, then each number over all of them: mean β, standard deviation γ.
+        for (const normed of [...rows.slice(0, tokens), ...columns]) {
+          const mean = normed.reduce((sum, value) => sum + value, 0) / normed.length;
+          const squares = normed.map((value) => (value - mean) ** 2);
+          expect(mean).toBeCloseTo(-1, 4);
+          expect(squares.reduce((sum, value) => sum + value, 0) / normed.length).toBeCloseTo(4, 2);
+        }
+      },
+    ],
+  ],
+  learned_norms: [
     [
       {
         ...sentence,
         input: 'encoder.layers.2.feed_forward_residual',
         norm: 'encoder.layers.2.final_layer_norm',
       },
-      close(() => recorded('encoder.output')),
-    ],
-  ],
-  batch_norm: [
-    [
-      { ...sentence, input: `${encoder}_residual`, gamma: 2, beta: -1 },
-      (result) => {
-        const rows = rowsOf(result as Tensor);
-        const means = meanOf(rows);
-        const squares = rows.map((row) =>
-          row.map((value, col) => (value - Number(means[col])) ** 2),
-        );
-        for (const [col, variance] of meanOf(squares).entries()) {
-          expect(means[col]).toBeCloseTo(-1, 4);
-          expect(variance).toBeCloseTo(4, 2);
+      async (result) => {
+        const rows = result as Float32Array[];
+        const { dims } = recorded('encoder.output');
+        const [tokens = 0, size = 0] = dims;
+        const layer = rows.slice(0, tokens).flatMap((row) => [...row]);
+        close(() => recorded('encoder.output'))({ dims, data: Float32Array.from(layer) });
+        // Back through γ and β every column of the other has mean 0 and variance 1.
+        const path = 'encoder.layers.2.final_layer_norm';
+        const gamma = await translator.parameters.get(`${path}.weight`);
+        const beta = await translator.parameters.get(`${path}.bias`);
+        for (let col = 0; col < size; ++col) {
+          const column = rows
+            .slice(tokens)
+            .map((row) => (Number(row[col]) - Number(beta.data[col])) / Number(gamma.data[col]));
+          const mean = column.reduce((sum, value) => sum + value, 0) / tokens;
+          const variance = column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / tokens;
+          expect(mean).toBeCloseTo(0, 3);
+          expect(variance).toBeCloseTo(1, 1);
         }
       },
     ],
@@ -98,6 +120,34 @@ export const LAYERS = {
         expect([query?.['name'], query?.['from']]).toEqual([`${encoder}.query`, '3, 1, 0']);
         expect(query?.['value']).toBe(select(recorded(`${encoder}.query`), head, 1, 0).data[0]);
         expect(key?.['value']).toBe(select(recorded(`${encoder}.key`), head, 2, 0).data[0]);
+      },
+    ],
+  ],
+  shapes: [
+    [
+      { ...sentence, names: [`${encoder}.query`, `${encoder}.weights`, 'probabilities'] },
+      (result) =>
+        expect(result).toEqual([
+          { name: `${encoder}.query`, shape: '8 × 6 × 64' },
+          { name: `${encoder}.weights`, shape: '8 × 6 × 6' },
+          { name: 'probabilities', shape: '5 × 8000' },
+        ]),
+    ],
+  ],
+  parameter: [
+    [
+      { name: `${encoder}.q_proj.bias`, from: 0, to: 1 },
+      async (result) => {
+        const { data } = await translator.parameters.get(`${encoder}.q_proj.bias`);
+        expect(result).toEqual({ dims: [1, 512], data });
+      },
+    ],
+    [
+      { name: 'shared.weight', from: 512, to: 514 },
+      async (result) => {
+        const table = await translator.parameters.get('shared.weight');
+        const rows = [512, 513].map((row) => [...select(table, row).data]);
+        expect(rowsOf(result as Tensor)).toEqual(rows);
       },
     ],
   ],

@@ -1,20 +1,8 @@
 /** Samples of texts and their translations. */
-import { select, type Tensor } from 'glassformer';
+import { select } from 'glassformer';
 import { expect } from 'vitest';
 import type { Row } from '../../web/samples/sample.js';
-import {
-  type Cases,
-  text,
-  texts,
-  tgt_lang,
-  scaling,
-  translator,
-  pass,
-  recorded,
-  rowsOf,
-  meanOf,
-  dot,
-} from './given.js';
+import { type Cases, text, texts, tgt_lang, scaling, translator, pass, recorded } from './given.js';
 
 export const TRANSLATION = {
   tokens: [
@@ -131,61 +119,65 @@ export const TRANSLATION = {
       },
     ],
   ],
-  dot_products: [
+  compared: [
     [
-      { text: '귤과 사과', name: 'encoder.output', words: [[1, 2], [3]] },
-      async (result) => {
-        const options = { trace: ['encoder.output'] };
-        const { trace } = await translator.forward('귤과 사과', '', options);
-        const rows = rowsOf(trace.get('encoder.output') as Tensor);
-        const words = [meanOf(rows.slice(1, 3)), rows[3] ?? []];
-        const expected = words.map((a) => words.map((b) => dot(a, b)));
-        for (const [row, products] of rowsOf(result as Tensor).entries()) {
-          products.forEach((product, col) => {
-            expect(product / Number(expected[row]?.[col])).toBeCloseTo(1, 4);
-          });
+      { text, tgt_lang, ways: [[2137, 4306], [2137]] },
+      (result) => {
+        const { dims, data } = recorded('probabilities');
+        const at = (step: number, id: number) => Number(data[step * Number(dims[1]) + id]);
+        const rows = result as Row[];
+        const p = [at(0, 2137), at(1, 4306)].map((value) => expect.closeTo(value, 5));
+        const log = Math.log(at(0, 2137));
+        expect(rows).toEqual([
+          { step: 2, token: '커피', probability: p[0] },
+          { step: 3, token: '한잔', probability: p[1] },
+          { score: expect.closeTo(log + Math.log(at(1, 4306)), 4) },
+          { step: 2, token: '커피', probability: p[0] },
+          { score: expect.closeTo(log, 4) },
+        ]);
+      },
+    ],
+  ],
+  vocabulary: [
+    [
+      { text, tgt_lang, target: '커피 한잔 어때?', step: 1, ranks: [0, 1, 100] },
+      (result) => {
+        const { dims, data } = recorded('probabilities');
+        const size = Number(dims[1]);
+        const own = data.subarray(size, 2 * size);
+        const sorted = [...own].sort((a, b) => b - a);
+        for (const { rank, token, id, logit, probability } of result as Row[]) {
+          expect(probability).toBeCloseTo(Number(sorted[Number(rank) - 1]), 6);
+          expect(probability).toBe(own[Number(id)]);
+          expect(logit).toBe(recorded('logits').data[size + Number(id)]);
+          expect(token).toBe(translator.token(Number(id)).text);
         }
+        expect((result as Row[]).map(({ rank }) => rank)).toEqual([1, 2, 101]);
       },
     ],
   ],
-  cosines: [
-    [
-      { text: '귤과 사과', name: 'encoder.output', words: [[1, 2], [3]] },
-      async (result) => {
-        const options = { trace: ['encoder.output'] };
-        const { trace } = await translator.forward('귤과 사과', '', options);
-        const rows = rowsOf(trace.get('encoder.output') as Tensor);
-        const [a, b] = [meanOf(rows.slice(1, 3)), rows[3] ?? []];
-        const cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
-        const found = [...(result as Tensor).data];
-        for (const [index, expected] of [1, cosine, cosine, 1].entries()) {
-          expect(found[index]).toBeCloseTo(expected, 5);
-        }
-      },
-    ],
-  ],
-  moved: [
-    [
-      {
-        phrases: [
-          { text: '귤과 사과', word: [3] },
-          { text: '어제 일을 사과', word: [3, 4] },
-        ],
-        name: 'encoder.output',
-      },
-      async (result) => {
-        const options = { trace: ['encoder.output'] };
-        const [one, other] = await Promise.all(
-          ['귤과 사과', '어제 일을 사과'].map(async (phrase) => {
-            const { trace } = await translator.forward(phrase, '', options);
-            return rowsOf(trace.get('encoder.output') as Tensor);
-          }),
-        );
-        const [a = [], b = []] = [one?.[3], meanOf(other?.slice(3, 5) ?? [])];
-        const difference = a.map((value, index) => value - Number(b[index]));
-        const [{ distance } = {}] = result as Row[];
-        expect(Number(distance) / Math.sqrt(dot(difference, difference))).toBeCloseTo(1, 4);
-      },
-    ],
-  ],
+  same_tokens: [true, false].map((positions) => [
+    {
+      texts: ['dog bites man.', 'man bites dog.'],
+      name: 'encoder.output',
+      interventions: { positions },
+    },
+    (result) => {
+      const rows = result as Row[];
+      const places = rows.map(({ token, first, second }) => [token, first, second]);
+      expect(places).toEqual([
+        ['>>ko<<', 0, 0],
+        ['dog', 1, 3],
+        ['bites', 2, 2],
+        ['man', 3, 1],
+        ['.', 4, 4],
+        ['<eos>', 5, 5],
+      ]);
+      // Without positions the encoder's vectors are the same set, up to roundings of sums.
+      for (const { difference } of rows) {
+        if (positions) expect(difference).toBeGreaterThan(0.1);
+        else expect(difference).toBeLessThan(1e-4);
+      }
+    },
+  ]),
 } satisfies Partial<Cases>;

@@ -1,5 +1,8 @@
 /** The code beside each view runs in the page as it is served, and gives the view's own numbers. */
+import { Translator } from 'glassformer';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { ROOT } from '../../scripts/run.mjs';
 import { CHAPTERS } from '../app/chapters/ids';
 import { violations } from './axe';
 import { WIDE, useBrowser, visit } from './visit';
@@ -12,26 +15,57 @@ const viewport = { ...WIDE, height: 9000 };
 const hash = (chapter: string) =>
   `#v=1&lang=en&at=${chapter}&attn=encoder.0.3.weights&step=99&decoding.beams=3&text=How%20about%20coffee%3F`;
 
+/** Runs all code that is beside the views, which say that it comes to their own numbers. */
+async function runsAll(page: Page): Promise<void> {
+  const codes = page.locator('details').filter({ has: page.getByText(/^Show the code/) });
+  await codes.first().waitFor();
+  // What is computed after the sentence comes with code of its own.
+  await page.waitForLoadState('networkidle');
+  const count = await codes.count();
+  for (let index = 0; index < count; index++) {
+    const code = codes.nth(index);
+    await code.locator('summary').first().click();
+    const program = await code.getByRole('code').first().innerText();
+    expect(program).toContain("from 'glassformer';");
+    await code.getByRole('button', { name: 'Run', exact: true }).click();
+    const result = code.getByRole('group', { name: 'Result' });
+    await result.waitFor();
+    const said = await result.getByRole('status').last().innerText();
+    expect(said, program).toMatch(/^The same|with W rounded to 8-bit integers/);
+  }
+  expect(await violations(page)).toEqual([]);
+}
+
 it.each(CHAPTERS)('in the chapter %s', async (chapter) => {
-  await visit({ hash: hash(chapter), viewport }, async (page) => {
-    const codes = page.locator('details').filter({ has: page.getByText(/^Show the code/) });
-    await codes.first().waitFor();
-    // What is computed after the sentence comes with code of its own.
-    await page.waitForLoadState('networkidle');
-    const count = await codes.count();
-    for (let index = 0; index < count; index++) {
-      const code = codes.nth(index);
-      await code.locator('summary').first().click();
-      const program = await code.getByRole('code').first().innerText();
-      expect(program).toContain("from 'glassformer';");
-      await code.getByRole('button', { name: 'Run', exact: true }).click();
-      const result = code.getByRole('group', { name: 'Result' });
-      await result.waitFor();
-      const said = await result.getByRole('status').last().innerText();
-      expect(said, program).toMatch(/^The same|with W rounded to 8-bit integers/);
-    }
-    expect(await violations(page)).toEqual([]);
-  });
+  await visit({ hash: hash(chapter), viewport }, runsAll);
+});
+
+it.each([
+  ['all heads', 'heads'],
+  ['a block', 'encoder.layers.0.self_attn'],
+  ['a value', 'encoder.layers.0.self_attn.weights'],
+  ['a weight', 'encoder.layers.0.self_attn.q_proj.weight'],
+  ['a bias', 'encoder.layers.0.self_attn.q_proj.bias'],
+  ['the embedding table, of which it shows a part', 'shared.weight'],
+])('in the explorer, of %s', async (_, name) => {
+  const explorer = hash('decoding').replace('at=decoding', 'mode=explore');
+  await visit({ hash: `${explorer}&explore.open=${name}`, viewport }, runsAll);
+});
+
+it('of two ways side by side, and of numbers alone', async () => {
+  await using translator = await Translator.from_pretrained(`${ROOT}/public/models/everyday-en-ko`);
+  const options = { tgt_lang: 'ko', num_beams: 2 } as const;
+  const { hypotheses } = await translator.beams('How about coffee?', options);
+  const ids = hypotheses[1]?.tokens.map(({ id }) => id) ?? [];
+  await visit({ hash: `${hash('decoding')}&vs=${ids.join('-')}`, viewport }, runsAll);
+  for (const length of ['unit', 'raw']) {
+    const words = `${hash('words')}&words.vectors=alone&words.length=${length}`;
+    await visit({ hash: words, viewport }, runsAll);
+  }
+});
+
+it('of norms with what the model learned', async () => {
+  await visit({ hash: `${hash('residual')}&residual.values=learned`, viewport }, runsAll);
 });
 
 it('is copied as a whole program', async () => {

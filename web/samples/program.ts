@@ -9,7 +9,7 @@ export interface Program {
   readonly after: string;
 }
 
-const IMPORTS = /^import \{ (.+) \} from 'glassformer';$/m;
+const IMPORTS = /^import \{ (.+) \} from '(.+)';$/gm;
 const FUNCTION = /^export default async \(\{([^}]*)\}\) => \{\n(.*)^\};$/ms;
 const RETURN = /^return (.*);\n$/ms;
 
@@ -47,10 +47,15 @@ export function programOf(
   if (!RETURN.test(own)) throw new Error('a sample ends with its result');
   const used = names.filter((name) => name !== 'translator' && name !== '');
   const loads = names.includes('translator');
-  const imports = (IMPORTS.exec(source)?.[1] ?? '').split(', ').filter((name) => name !== '');
+  const lines = [...source.matchAll(IMPORTS)];
+  const imports = lines.flatMap(([, names = '', from]) =>
+    from === 'glassformer' ? names.split(', ') : [],
+  );
+  const others = lines.flatMap(([line, , from]) => (from === 'glassformer' ? [] : [line]));
   const needed = [...imports, ...(loads ? ['Translator'] : [])];
   const before = [
     `import { ${needed.join(', ')} } from 'glassformer';`,
+    ...others,
     '',
     ...(loads ? [`const translator = await Translator.from_pretrained(${written(model)});`] : []),
     ...used.map((name) => `const ${name} = ${written(given[name])};`),
@@ -59,11 +64,11 @@ export function programOf(
     ...(loads ? ['await translator.dispose();'] : []),
     ...(imports.includes('Operations') ? ['await Operations.dispose();'] : []),
   ];
-  const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join('');
+  const joined = (all: readonly string[]) => all.map((line) => `${line}\n`).join('');
   return {
-    before: lines(before),
+    before: joined(before),
     own: own.replace(RETURN, 'console.log($1);\n'),
-    after: lines(after),
+    after: joined(after),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Known extends Trace {
 /** What samples use of a `Translator`. */
 export interface SampleTranslator extends Pick<
   Translator,
-  'startDecoding' | 'beams' | 'translate' | 'tokenize' | 'parameters' | 'config'
+  'startDecoding' | 'beams' | 'translate' | 'tokenize' | 'token' | 'parameters' | 'config'
 > {
   forward(
     source: string | readonly string[],
@@ -44,6 +44,7 @@ export interface Given {
   readonly layer: string;
   /** Names of tensors in the record: of any, and of what goes into an operation. */
   readonly name: string;
+  readonly names: readonly string[];
   readonly input: string;
   readonly added: string;
   /** Of a number in a tensor. */
@@ -64,14 +65,29 @@ export interface Given {
   readonly layout: 'interleaved' | 'marian';
   /** The tokens of each word, by their places. */
   readonly words: readonly (readonly number[])[];
-  /** The tokens of one word in each of several phrases. */
-  readonly phrases: readonly { readonly text: string; readonly word: readonly number[] }[];
+  /** Words of several phrases, each by the places of its tokens. */
+  readonly phrases: readonly {
+    readonly text: string;
+    readonly tgt_lang: Language;
+    readonly words: readonly (readonly number[])[];
+  }[];
+  /** Whether every vector counts as if its length were 1. */
+  readonly unit: boolean;
   /** What is multiplied: of one head, by its name in the record. */
   readonly left: 'query' | 'key' | 'value' | 'weights';
   readonly right: 'query' | 'key' | 'value' | 'weights';
   /** Other tokens than the model's own best, by their ids. */
   readonly choices: readonly { readonly step: number; readonly token: number }[];
   readonly num_beams: number;
+  /** Ways through a translation, by the ids of their tokens. */
+  readonly ways: readonly (readonly number[])[];
+  /** A step of decoding, from 0. */
+  readonly step: number;
+  /** Places in the order of probabilities, from 0. */
+  readonly ranks: readonly number[];
+  /** Rows of a matrix: from one up to, but without, another. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** One line of a table. */

@@ -13,6 +13,7 @@ export function abortable(model: Model, signal: AbortSignal): SampleTranslator {
   const translator = {
     ...bound,
     tokenize: model.tokenize.bind(model),
+    token: model.token.bind(model),
     parameters: model.parameters,
     config: model.config,
   };

@@ -12,6 +12,12 @@ export const EMBEDDING = 'encoder.embed_tokens';
 /** What the first attention is given, and what the last layer gives. */
 const BEFORE = 'encoder.embeddings';
 export const AFTER = 'encoder.output';
+/** The tensor that the words' vectors are read from; numbers alone are in none. */
+export const TENSORS: Readonly<Record<Vectors, string | null>> = {
+  alone: null,
+  embedding: EMBEDDING,
+  output: AFTER,
+};
 const LAYERS = 'encoder.layers.*.final_layer_norm.output';
 
 export interface Relations {

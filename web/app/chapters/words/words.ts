@@ -40,6 +40,10 @@ export function wordsOf(tokens: readonly Token[]): readonly Word[] {
   return words;
 }
 
+/** The tokens of each word, by their places. */
+export const placesOf = (words: readonly Word[]): readonly (readonly number[])[] =>
+  words.map(({ from, ids }) => ids.map((_, each) => from + each));
+
 /** (words, tokens): times the vectors of tokens it gives those of words, the mean of their own. */
 export function mergeOf(words: readonly Word[], tokens: number): Tensor {
   const data = new Float32Array(words.length * tokens);
