@@ -15,20 +15,18 @@ function nonFinite(value: number): string | null {
 const MOST_DECIMALS = 3;
 
 /**
- * How many decimals all numbers up to `reach` in magnitude can have in their cells, written in the
- * widest digit, or null when they have no room, or only for zeros: a matrix has as many in every
- * cell.
+ * How many decimals all numbers up to `reach` in magnitude can have in their cells, or null when
+ * they have no room, or only for zeros: a matrix has as many in every cell.
  */
 export function decimalsThatFit(
   reach: number,
   signed: boolean,
   fits: (text: string) => boolean,
-  digit = '8',
 ): number | null {
-  const whole = digit.repeat(Math.max(1, Math.floor(Math.log10(Math.max(1, reach))) + 1));
+  const whole = '8'.repeat(Math.max(1, Math.floor(Math.log10(Math.max(1, reach))) + 1));
   for (let decimals = MOST_DECIMALS; decimals >= 0; decimals--) {
     if (decimals === 0 && reach < 1) return null;
-    const fraction = decimals > 0 ? `.${digit.repeat(decimals)}` : '';
+    const fraction = decimals > 0 ? `.${'8'.repeat(decimals)}` : '';
     if (fits(`${signed ? MINUS : ''}${whole}${fraction}`)) return decimals;
   }
   return null;

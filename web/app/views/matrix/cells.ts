@@ -25,10 +25,6 @@ export function isMasked({ view, mask }: Pick<Picture, 'view' | 'mask'>, row: nu
 /** Room that a number leaves in its cell, or it would run into the next: 2 pixels on each side. */
 const BESIDE = 4;
 
-/** Digits on a canvas are not all as wide as each other. */
-const widestDigit = (widthOf: (text: string) => number): string =>
-  [...'0123456789'].reduce((widest, digit) => (widthOf(digit) > widthOf(widest) ? digit : widest));
-
 /** How wide the paper is around the −∞ of a hatched cell. */
 export const HALO = 5;
 
@@ -65,8 +61,7 @@ export function* cellsInSight(
   const fits = (text: string) => widthOf(text) <= cellWidth - BESIDE;
   const roomy = cellWidth >= NUMBER_WIDTH * type && cellHeight >= NUMBER_HEIGHT * type;
   const reach = Math.max(Math.abs(picture.domain.low), picture.domain.high);
-  const signed = picture.scale === 'signed';
-  const decimals = roomy ? decimalsThatFit(reach, signed, fits, widestDigit(widthOf)) : null;
+  const decimals = roomy ? decimalsThatFit(reach, picture.scale === 'signed', fits) : null;
   const snap = (position: number) => Math.round(position * ratio) / ratio;
   const gap = 1 / Math.min(ratio, 1.5);
   const rows = rowsInSight(layout);
