@@ -64,10 +64,13 @@ export function labelsOf(
   const boxes: Box[] = [];
   for (const label of labels) {
     const { x, y, width, height } = label;
+    // In whole pixels, or rounding would choose between places that cover nothing.
     const cost = (box: Box) =>
-      [...taken, ...boxes].reduce((sum, other) => sum + shared(box, other), 0) +
-      width * height -
-      shared(box, picture);
+      Math.round(
+        [...taken, ...boxes].reduce((sum, other) => sum + shared(box, other), 0) +
+          width * height -
+          shared(box, picture),
+      );
     const places = [0, 1].flatMap((ring) => {
       const [middle, centre] = [x - width / 2, y - height / 2];
       const [up, aside] = [gap + ring * height, gap + ring * width];
