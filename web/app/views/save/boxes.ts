@@ -1,4 +1,4 @@
-/** Boxes of the page as shapes: their borders, and what they leave of what is in them. */
+/** Boxes of the page as shapes: their borders, and what is seen of what is in them. */
 import { portable } from './portable';
 import { rounded } from './vector';
 
@@ -41,4 +41,23 @@ export function withinOf(style: CSSStyleDeclaration, box: DOMRect): DOMRect | nu
     return new DOMRect(x, y, Math.max(0, toX - x), Math.max(0, toY - y));
   }
   return /hidden|clip/.test(style.overflowX + style.overflowY) ? box : null;
+}
+
+/**
+ * Does something while all of what scrolls sideways is in sight. It is over before the page is
+ * drawn again.
+ */
+export function unrolled(figure: HTMLElement, act: () => void): void {
+  const wider = [...figure.querySelectorAll<HTMLElement>('*')]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .filter((element) => getComputedStyle(element).overflowX === 'auto')
+    .map((element) => ({ element, width: element.scrollWidth, before: element.style.cssText }));
+  for (const { element, width } of wider) {
+    Object.assign(element.style, { maxWidth: 'none', width: `${width}px` });
+  }
+  try {
+    act();
+  } finally {
+    for (const { element, before } of wider) element.style.cssText = before;
+  }
 }

@@ -6,7 +6,7 @@
 import { drawnOn } from '../matrix/paint';
 import { withStyles } from '../matrix/drawing';
 import { pageStyle } from '../matrix/page.svelte';
-import { bordersOf, rect, withinOf } from './boxes';
+import { bordersOf, rect, unrolled, withinOf } from './boxes';
 import { portable } from './portable';
 import { type Type, Writing, attributesOf, linesOf, metricsOf, shortened, typeOf } from './typeset';
 import { escaped, hex, matrixMarkup, rounded } from './vector';
@@ -62,25 +62,6 @@ export function pictureOf(figure: HTMLElement): Picture {
   const picture = new Picture(hex(paper), { family, style: 'normal', weight: '400' });
   unrolled(figure, () => walk(figure, picture));
   return picture;
-}
-
-/**
- * Does something while all of what scrolls sideways is in sight. It is over before the page is
- * drawn again.
- */
-function unrolled(figure: HTMLElement, act: () => void): void {
-  const wider = [...figure.querySelectorAll<HTMLElement>('*')]
-    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-    .filter((element) => getComputedStyle(element).overflowX === 'auto')
-    .map((element) => ({ element, width: element.scrollWidth, before: element.style.cssText }));
-  for (const { element, width } of wider) {
-    Object.assign(element.style, { maxWidth: 'none', width: `${width}px` });
-  }
-  try {
-    act();
-  } finally {
-    for (const { element, before } of wider) element.style.cssText = before;
-  }
 }
 
 function walk(element: Element, picture: Picture): void {
