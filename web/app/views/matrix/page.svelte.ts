@@ -63,12 +63,14 @@ export function pageStyle(element: Element): PageStyle {
   };
 }
 
+/** Outside the page: to set the font of a canvas of the page is to ask for all styles anew. */
+const ruler = new OffscreenCanvas(1, 1).getContext('2d');
+
 /** How wide the widest of some texts is, bold as a name is when it is pointed at. */
 export function widestText(texts: readonly string[], { family, size }: PageStyle): number {
-  context ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  if (!context) return 0;
-  context.font = `700 ${size}px ${family}`;
+  if (!ruler) return 0;
+  ruler.font = `700 ${size}px ${family}`;
   let widest = 0;
-  for (const text of texts) widest = Math.max(widest, context.measureText(text).width);
+  for (const text of texts) widest = Math.max(widest, ruler.measureText(text).width);
   return widest;
 }

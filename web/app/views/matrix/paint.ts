@@ -7,16 +7,16 @@ import { squeeze } from './squeeze';
 
 export type { Picture };
 
-/** What a canvas in the page shows; without a layout, one pixel a cell. */
+/** What a canvas or an image in the page shows; without a layout, one pixel a cell. */
 interface Drawn {
   readonly picture: Picture;
   readonly layout?: Layout;
 }
 
-const drawn = new WeakMap<HTMLCanvasElement, Drawn>();
+const drawn = new WeakMap<Element, Drawn>();
 
-/** What a canvas has been given to draw, for those who would draw it by other means. */
-export const drawnOn = (canvas: HTMLCanvasElement): Drawn | undefined => drawn.get(canvas);
+/** What a canvas or an image was given to show, for those who would draw it by other means. */
+export const drawnOn = (element: Element): Drawn | undefined => drawn.get(element);
 
 /** One pixel a cell; masked cells are transparent, so that the hatching behind them shows. */
 export function imageOf(picture: Picture): ImageData {
@@ -43,6 +43,19 @@ export function drawBitmap(canvas: HTMLCanvasElement, picture: Picture): void {
   canvas.width = picture.view.cols;
   canvas.height = picture.view.rows;
   canvas.getContext('2d')?.putImageData(imageOf(picture), 0, 0);
+}
+
+let scratch: HTMLCanvasElement | undefined;
+
+/**
+ * The same as an image. Each canvas in the page is a layer to the browser, and whatever lies over
+ * one is another: with a hundred small pictures they took most of a frame.
+ */
+export function drawImage(image: HTMLImageElement, picture: Picture): void {
+  scratch ??= document.createElement('canvas');
+  drawBitmap(scratch, picture);
+  drawn.set(image, { picture });
+  image.src = scratch.toDataURL();
 }
 
 interface Bitmap {

@@ -70,7 +70,8 @@ function walk(element: Element, picture: Picture): void {
   const unseen = style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0';
   if (unseen || style.clipPath.startsWith('inset(50%')) return;
   if (element instanceof SVGSVGElement) addDrawing(element, style, picture);
-  else if (element instanceof HTMLCanvasElement) addCanvas(element, style, picture);
+  else if (element instanceof HTMLCanvasElement || element instanceof HTMLImageElement)
+    addImage(element, style, picture);
   else if (element instanceof HTMLElement) {
     const turned = new DOMMatrix(style.transform === 'none' ? '' : style.transform);
     if (turned.b !== 0 || turned.c !== 0) addTurned(element, style, turned, picture);
@@ -188,13 +189,17 @@ function write(
   );
 }
 
-function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, picture: Picture): void {
-  const box = canvas.getBoundingClientRect();
+function addImage(
+  image: HTMLCanvasElement | HTMLImageElement,
+  style: CSSStyleDeclaration,
+  picture: Picture,
+): void {
+  const box = image.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) return;
   const place =
     `x="${rounded(box.left)}" y="${rounded(box.top)}" width="${rounded(box.width)}" ` +
     `height="${rounded(box.height)}"`;
-  const drawn = drawnOn(canvas);
+  const drawn = drawnOn(image);
   if (drawn) {
     const { rows, cols } = drawn.picture.view;
     const { width, height } = box;
@@ -210,7 +215,8 @@ function addCanvas(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, pictur
     picture.add(`<svg ${place}>${markup}</svg>`, box);
   } else {
     const how = `preserveAspectRatio="none" image-rendering="${style.imageRendering}"`;
-    picture.add(`<image ${place} ${how} href="${canvas.toDataURL()}"/>`, box);
+    const href = image instanceof HTMLImageElement ? image.src : image.toDataURL();
+    picture.add(`<image ${place} ${how} href="${href}"/>`, box);
   }
   const [colour, opacity] = portable(style.outlineColor);
   if (style.outlineStyle === 'solid' && opacity > 0) {
