@@ -95,10 +95,10 @@ export async function translated(page: Page, text: string): Promise<void> {
   await page.locator('[aria-live=polite]').filter({ hasText: text }).waitFor({ state: 'attached' });
 }
 
-/** The table of steps as it is read: the cells of each row, the sentence only in the first. */
+/** The table of steps as it is read so far: the cells of each row, the sentence only in the first. */
 export async function tableOf(page: Page): Promise<string[][]> {
   const table = page.getByRole('table', { name: /^(Steps of decoding|디코딩 단계)$/ });
-  const rows = await table.last().locator('tbody tr').all();
+  const rows = await table.last().locator('tbody tr:visible').all();
   return Promise.all(
     rows.map(async (row) => {
       const cells = await row.locator('th, td').allInnerTexts();

@@ -18,6 +18,9 @@ export interface MatrixView {
   readonly colStride: number;
 }
 
+/** So many rows and columns of a matrix, from its first. */
+export type Extent = Pick<MatrixView, 'rows' | 'cols'>;
+
 /** One number's place in a matrix. */
 export interface Cell {
   readonly row: number;
@@ -75,6 +78,8 @@ export interface Domain {
 
 export interface MatrixProps {
   view: MatrixView;
+  /** How much of it there is yet; the rest keeps its room, empty. Default: all. */
+  shown?: Extent | undefined;
   /** What the matrix is, for readers of screens and for file names: "weights, head 3". */
   label: string;
   rowAxis: Axis;
@@ -153,7 +158,6 @@ export interface AttentionGalleryProps {
 export interface AttentionHeadProps {
   trace: Trace;
   selection: AttentionSelection;
-  /** Tokens that exist: all of the source, those of the target so far. */
   source: readonly Token[];
   target: readonly Token[];
   step?: number | undefined;

@@ -114,6 +114,38 @@ describe('numbers in cells', () => {
   });
 });
 
+describe('a matrix that grows', () => {
+  const sizeOf = () => {
+    const { width, height } = grid().element().getBoundingClientRect();
+    return { width, height };
+  };
+
+  it('has the room of the whole and the numbers that there are', async () => {
+    const { rerender } = await render(Matrix, { view: masked, ...attention });
+    await vi.waitFor(() => expect(writtenTexts()).toHaveLength(16));
+    const whole = sizeOf();
+    await rerender({ shown: { rows: 2, cols: 3 } });
+    await vi.waitFor(() => expect(writtenTexts()).toHaveLength(22));
+    const there = [0, 1].flatMap((row) => [0, 1, 2].map((col) => at(masked, row, col)));
+    expect(writtenTexts().slice(16)).toEqual(
+      there.map((value) => (value === -Infinity ? '−∞' : value.toFixed(3).replace('-', '−'))),
+    );
+    expect(sizeOf()).toEqual(whole);
+    await expect.element(grid()).toHaveAttribute('aria-rowcount', '3');
+    await expect.element(grid()).toHaveAttribute('aria-colcount', '4');
+    await expect.element(page.getByText('2 × 3')).toBeVisible();
+  });
+
+  it('cannot be pointed at where it is not yet', async () => {
+    await shown({ view: masked, shown: { rows: 2, cols: 2 } });
+    const { width, height } = sizeOf();
+    await grid().hover({ position: { x: width * 0.3, y: height * 0.3 } });
+    await vi.waitFor(() => expect(told()).toEqual({ row: 1, col: 1 }));
+    await grid().hover({ position: { x: width * 0.3, y: height * 0.6 } });
+    await vi.waitFor(() => expect(told()).toBeNull());
+  });
+});
+
 describe('colours', () => {
   /** Different colours in the middle of a cell, numbers left out. */
   function shades(size: { rows: number; cols: number }, { row, col }: Cell): Set<string> {

@@ -130,6 +130,12 @@ export function revealing(layout: Layout, { row, col }: Cell): { x: number; y: n
   };
 }
 
+/** The part of the box that cells fill: all of it, but for what the matrix is still to grow by. */
+export const filled = ({ width, height, cellWidth, cellHeight, ...layout }: Layout): Size => ({
+  width: Math.max(0, Math.min(width, cellWidth * layout.cols - layout.x)),
+  height: Math.max(0, Math.min(height, cellHeight * layout.rows - layout.y)),
+});
+
 /** First and one past the last row or column in sight. */
 export interface Span {
   readonly from: number;

@@ -1,7 +1,7 @@
 /** Draws the cells of a matrix on a canvas. Marks that follow the pointer lie above it as elements. */
 import { HALO, type Picture, SMALLEST_SEPARATE, cellsInSight, fontSize, isMasked } from './cells';
 import { type Paper, SHADES, css, shadesOf } from './colour';
-import type { Layout } from './geometry';
+import { type Layout, filled } from './geometry';
 import { at } from './slice';
 import { squeeze } from './squeeze';
 
@@ -143,10 +143,12 @@ export function paint(
 function paintBitmap(
   context: Context,
   { image, canvas }: Bitmap,
-  { x, y, width, height, cellWidth, cellHeight }: Layout,
+  layout: Layout,
   ratio: number,
   pattern: CanvasPattern | string,
 ): void {
+  const { x, y, cellWidth, cellHeight } = layout;
+  const { width, height } = filled(layout);
   context.fillStyle = pattern;
   context.fillRect(0, 0, width, height);
   const [top, rows] = [y / cellHeight, height / cellHeight];

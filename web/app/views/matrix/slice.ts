@@ -1,5 +1,5 @@
 /** Matrices inside tensors, without copying: offsets, strides and what can be read off them. */
-import type { Domain, MatrixView, ScaleKind, Tensor } from '../types';
+import type { Domain, Extent, MatrixView, ScaleKind, Tensor } from '../types';
 
 /**
  * The last two dimensions of `tensor` at the given leading indices (missing ones are 0), cut to the
@@ -35,6 +35,13 @@ export function matrixOf(
     colStride: 1,
   };
 }
+
+/** What there is of a view so far. */
+export const cut = (view: MatrixView, { rows, cols }: Extent): MatrixView => ({
+  ...view,
+  rows: Math.min(view.rows, rows),
+  cols: Math.min(view.cols, cols),
+});
 
 /** Rows become columns; the numbers stay where they are. */
 export function transposed(view: MatrixView): MatrixView {
