@@ -204,6 +204,30 @@ it('what leaving out a token changes, in attention and in feed-forward', async (
   });
 });
 
+it('a row on its way through softmax, back to its scores', async () => {
+  const temperature = 3.2;
+  const interventions = { scaling: false, temperature };
+  const options = { tgt_lang: 'ko', trace: [`${CROSS}.masked_scores`], interventions };
+  const changed = await translator.forward(SENTENCE, TRANSLATION, options);
+  const scores = tensor(changed.trace, `${CROSS}.masked_scores`);
+  const keys = scores.dims[2] ?? 0;
+  const row = Array.from({ length: keys }, (_, key) => at(scores, 4, 1, key));
+  const softmax = await operations.softmax(row, { temperature });
+  await visit(chapter('attention', '&attn=cross.1.4.weights'), async (page) => {
+    await page.getByRole('slider', { name: 'Temperature' }).fill('0.5');
+    const table = page.getByRole('table').filter({ hasText: 'power of e' });
+    const proof = proofIn(page);
+    await table.getByRole('button', { name: 'coffee, power of e' }).click();
+    await says(proof, 'softmax.exponentials[3]', at(softmax.exponentials, 3));
+    await asksInRun(page, proof, 5);
+    await says(proof, 'softmax.scaled[5]', at(softmax.scaled, 5));
+    await asksOn(proof, `${CROSS}.masked_scores[4, 1, 5]`);
+    await says(proof, `${CROSS}.masked_scores[4, 1, 5]`, row[5]);
+    await table.getByRole('button', { name: 'sum, power of e' }).click();
+    await says(proof, 'softmax.sums[]', softmax.sums.data[0]);
+  });
+});
+
 it('a position that the sentence does not reach', async () => {
   await visit(chapter('positions', '&positions.cell=60,41'), async (page) => {
     const angle = 60 / 10_000 ** (40 / 512);
