@@ -6,11 +6,27 @@ export const rect = ({ left, top, width, height }: DOMRect, paint: string): stri
   `<rect x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" ` +
   `height="${rounded(height)}" ${paint}/>`;
 
-/** Each border is a filled strip along its side; those of neighbours in a table lie on each other. */
+/** Dash and gap of a border, in its own widths. */
+const DASHES: Readonly<Record<string, number>> = { dashed: 3, dotted: 1 };
+
+/** A border along the middle of its strip, broken where the page's is. */
+function line(strip: DOMRect, dash: number, paint: string): string {
+  const across = strip.width < strip.height;
+  const size = across ? strip.width : strip.height;
+  const from = across ? [strip.left + size / 2, strip.top] : [strip.left, strip.top + size / 2];
+  const [x, y] = from.map(rounded);
+  const path = across ? `V${rounded(strip.bottom)}` : `H${rounded(strip.right)}`;
+  return (
+    `<path d="M${x} ${y}${path}" stroke-width="${rounded(size)}" ` +
+    `stroke-dasharray="${rounded(dash * size)}" ${paint.replaceAll('fill', 'stroke')}/>`
+  );
+}
+
+/** Each border lies along its side; those of neighbours in a table lie on each other. */
 export function bordersOf(
   box: DOMRect,
   style: CSSStyleDeclaration,
-): readonly { readonly strip: DOMRect; readonly paint: string }[] {
+): readonly { readonly strip: DOMRect; readonly markup: string }[] {
   const { left, top, right, bottom, width, height } = box;
   const collapsed = style.display === 'table-cell' && style.borderCollapse === 'collapse';
   const out = (size: number) => (collapsed ? size / 2 : 0);
@@ -25,7 +41,10 @@ export function bordersOf(
     const size = parseFloat(style.getPropertyValue(`border-${side}-width`));
     const [colour, opacity] = portable(style.getPropertyValue(`border-${side}-color`));
     if (size === 0 || opacity === 0) return [];
-    return [{ strip: stripOf(size), paint: `fill="${colour}" fill-opacity="${opacity}"` }];
+    const strip = stripOf(size);
+    const paint = `fill="${colour}" fill-opacity="${opacity}"`;
+    const dash = DASHES[style.getPropertyValue(`border-${side}-style`)];
+    return [{ strip, markup: dash ? line(strip, dash, paint) : rect(strip, paint) }];
   });
 }
 

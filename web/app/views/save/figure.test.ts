@@ -42,6 +42,19 @@ it('a table has its texts where they stand, and a line for each border', () => {
   });
 });
 
+it('a broken border is broken in the picture, too', () => {
+  const { figure, svg } = drawn(
+    '<p style="margin: 0; border-left: 2px dotted red; border-top: 1px dashed blue">x</p>',
+  );
+  const { left, top, right, bottom } = figure.getBoundingClientRect();
+  const paths = [...svg.querySelectorAll('path')];
+  const [above, beside] = paths.map((path) => path.getAttribute('d'));
+  expect(above).toBe(`M${left} ${top + 0.5}H${right}`);
+  expect(beside).toBe(`M${left + 1} ${top}V${Math.round(bottom * 100) / 100}`);
+  expect(paths.map((path) => path.getAttribute('stroke'))).toEqual(['#0000ff', '#ff0000']);
+  for (const path of paths) expect(path.hasAttribute('stroke-dasharray')).toBe(true);
+});
+
 it('has neither what is not to be saved nor what only readers of screens are told', () => {
   const { svg } = drawn(
     `<p>seen</p><p data-not-saved>button</p><p class="visually-hidden">told</p>

@@ -144,7 +144,7 @@ function addTurned(
 }
 
 function addBorders(box: DOMRect, style: CSSStyleDeclaration, picture: Picture): void {
-  for (const { strip, paint } of bordersOf(box, style)) picture.add(rect(strip, paint), strip);
+  for (const { strip, markup } of bordersOf(box, style)) picture.add(markup, strip);
 }
 
 /** One text for each line, since SVG does not break lines. */
