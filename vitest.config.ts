@@ -60,7 +60,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        optimizeDeps: { exclude: ['glassformer'] },
+        optimizeDeps: { exclude: ['glassformer'], include: ['ml-pca'] },
         test: { name: 'wasm-chromium', include: ['wasm-tests/**/*.test.ts'], browser: chromium },
       },
       {
