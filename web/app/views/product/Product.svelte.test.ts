@@ -119,9 +119,9 @@ describe('a product', () => {
   });
 
   it.each([
-    { part: 'the left factor', x: 0.2, y: 0.95, series: ['target', 'heads'] },
-    { part: 'the right factor', x: 0.95, y: 0.2, series: ['heads', 'source'] },
-    { part: 'the result', x: 0.95, y: 0.95, series: ['target', 'source'] },
+    { part: 'the left factor', x: 0.2, y: 0.95, series: ['target', 'heads', 'own: matrices'] },
+    { part: 'the right factor', x: 0.95, y: 0.2, series: ['heads', 'source', 'own: matrices'] },
+    { part: 'the result', x: 0.95, y: 0.95, series: ['target', 'source', 'own: matrices'] },
   ])('points at what $part stands for under the pointer', async ({ x, y, series }) => {
     const { lights } = await product();
     const picture = document.querySelector('.picture');
