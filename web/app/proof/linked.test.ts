@@ -78,6 +78,20 @@ describe('linked', () => {
     expect(ingredients[1]).toMatchObject({ name: 'heads', index: [1, 2, 0], axis: 2 });
   });
 
+  it('asks each element where it is, where that depends on it', async () => {
+    const explain = linked({
+      'of.': {
+        explain: madeOf(ingredient('x', [2, 0], 1), ingredient('x', [3, 0], 1)),
+        links: { x: ([row = 0]) => ({ name: row === 2 ? 'even' : 'odd', role: `row ${row}` }) },
+      },
+    });
+    const { ingredients } = await explain('of.output', [0, 0]);
+    expect(ingredients).toMatchObject([
+      { name: 'even', role: 'row 2', index: [2, 0], axis: 1 },
+      { name: 'odd', role: 'row 3', index: [3, 0], axis: 1 },
+    ]);
+  });
+
   it('leaves weights as they are, and makes inputs weights that are', async () => {
     const gamma = { name: 'layer_norm.weight', parameter: true };
     const explain = linked({

@@ -12,23 +12,28 @@ export interface Link {
   readonly placeOf?: (index: readonly number[]) => readonly number[];
   /** A weight of the model, which nothing explains. */
   readonly parameter?: boolean;
+  /** Which part it plays, where that can be said better than by the operation. */
+  readonly role?: string;
 }
 
 export interface Part {
   readonly explain: Explain;
-  /** By the names of its inputs; those that are not here are as they were given. */
-  readonly links?: Readonly<Record<string, Link>>;
+  /**
+   * By the names of its inputs, for one of their elements where it depends on that; inputs that are
+   * not here are as they were given.
+   */
+  readonly links?: Readonly<Record<string, Link | ((index: readonly number[]) => Link)>>;
 }
 
 /** An input as what it is elsewhere. A run must lie along one axis there as well. */
 function moved(
   ingredient: Ingredient,
-  { name, placeOf = (index) => index, parameter = false }: Link,
+  { name, placeOf = (index) => index, parameter = false, role = ingredient.role }: Link,
 ): Ingredient {
   const index = placeOf(ingredient.index);
   const next = placeOf(elementOf(ingredient, 1).index);
   const axis = next.findIndex((at, each) => at !== index[each]);
-  return { ...ingredient, name, index, axis, parameter };
+  return { ...ingredient, role, name, index, axis, parameter };
 }
 
 /**
@@ -44,7 +49,7 @@ export function linked(parts: Readonly<Record<string, Part>>): Explain {
     const explanation = await part.explain(name.slice(key.length), index);
     const ingredients = explanation.ingredients.map((each) => {
       const link = part.links?.[each.name];
-      if (link) return moved(each, link);
+      if (link) return moved(each, typeof link === 'function' ? link(each.index) : link);
       return each.parameter ? each : { ...each, name: key + each.name };
     });
     return { ...explanation, name, ingredients };

@@ -1,5 +1,12 @@
 /** How the words of a phrase are related, all computed by the package. */
-import { type Explain, Operations, type Tensor, type Token, type Trace } from 'glassformer';
+import {
+  type Computed,
+  type Explain,
+  Operations,
+  type Tensor,
+  type Token,
+  type Trace,
+} from 'glassformer';
 import type { Model } from '../../state/page.svelte';
 import type { Spot } from './scatter';
 import { type Word, cosines, mergeOf, oneHot, placeOf, wordsOf } from './words';
@@ -26,6 +33,8 @@ export interface Relations {
   readonly products: Readonly<Record<Vectors, Tensor>>;
   /** (words, D) by the names of the trace. */
   readonly vectors: ReadonlyMap<string, Tensor>;
+  /** By the same names: where the numbers of the vectors, and of their products, come from. */
+  readonly origins: ReadonlyMap<string, { readonly words: Explain; readonly products: Explain }>;
 }
 
 /** The way of a word through the encoder, in names of the trace. */
@@ -43,23 +52,32 @@ export async function relationsOf(
 ): Promise<Relations> {
   const words = wordsOf(source);
   const merge = mergeOf(words, source.length);
-  const merged = async (vectors: Tensor) => (await Operations.matmul(merge, vectors)).output;
+  const merged = (vectors: Tensor) => Operations.matmul(merge, vectors);
   const products = async (vectors: Tensor) => {
     const { output } = await Operations.transpose(vectors);
-    return (await Operations.matmul(vectors, output)).output;
+    return Operations.matmul(vectors, output);
   };
-  const vectors = new Map<string, Tensor>();
+  const vectors = new Map<string, Computed<'output'>>();
   for (const name of stagesOf(config.encoder_layers)) {
     const tensor = trace.get(name);
     if (!tensor) throw new Error(`The trace lacks ${name}.`);
     vectors.set(name, await merged(tensor));
   }
+  const ofWords = (name: string) => vectors.get(name) as Computed<'output'>;
   const [alone, embedding, output] = await Promise.all([
-    merged(oneHot(source, config.vocab_size)).then(products),
-    products(vectors.get(EMBEDDING) as Tensor),
-    products(vectors.get(AFTER) as Tensor),
+    merged(oneHot(source, config.vocab_size)).then((each) => products(each.output)),
+    products(ofWords(EMBEDDING).output),
+    products(ofWords(AFTER).output),
   ]);
-  return { words, products: { alone, embedding, output }, vectors };
+  return {
+    words,
+    products: { alone: alone.output, embedding: embedding.output, output: output.output },
+    vectors: new Map([...vectors].map(([name, each]) => [name, each.output])),
+    origins: new Map([
+      [EMBEDDING, { words: ofWords(EMBEDDING).explain, products: embedding.explain }],
+      [AFTER, { words: ofWords(AFTER).explain, products: output.explain }],
+    ]),
+  };
 }
 
 /** What the model takes the phrase for says which meaning its words have. */
