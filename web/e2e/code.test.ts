@@ -15,9 +15,9 @@ const viewport = { ...WIDE, height: 9000 };
 const hash = (chapter: string) =>
   `#v=1&lang=en&at=${chapter}&attn=encoder.0.3.weights&step=99&decoding.beams=3&text=How%20about%20coffee%3F`;
 
-/** Runs all code that is beside the views, which say that it comes to their own numbers. */
-async function runsAll(page: Page): Promise<void> {
-  const codes = page.locator('details').filter({ has: page.getByText(/^Show the code/) });
+/** Runs the code that is beside views, which say that it comes to their own numbers. */
+async function runs(page: Page, of = /^Show the code/): Promise<void> {
+  const codes = page.locator('details').filter({ has: page.getByText(of) });
   await codes.first().waitFor();
   // What is computed after the sentence comes with code of its own.
   await page.waitForLoadState('networkidle');
@@ -33,6 +33,11 @@ async function runsAll(page: Page): Promise<void> {
     const said = await result.getByRole('status').last().innerText();
     expect(said, program).toMatch(/^The same|with W rounded to 8-bit integers/);
   }
+}
+
+/** All of it, and that axe has nothing to say about it. */
+async function runsAll(page: Page): Promise<void> {
+  await runs(page);
   expect(await violations(page)).toEqual([]);
 }
 
@@ -57,15 +62,19 @@ it('of two ways side by side, and of numbers alone', async () => {
   const options = { tgt_lang: 'ko', num_beams: 2 } as const;
   const { hypotheses } = await translator.beams('How about coffee?', options);
   const ids = hypotheses[1]?.tokens.map(({ id }) => id) ?? [];
-  await visit({ hash: `${hash('decoding')}&vs=${ids.join('-')}`, viewport }, runsAll);
+  await visit({ hash: `${hash('decoding')}&vs=${ids.join('-')}`, viewport }, (page) =>
+    runs(page, /: (Tokens and probabilities|Cross-attention) of both ways/),
+  );
   for (const length of ['unit', 'raw']) {
     const words = `${hash('words')}&words.vectors=alone&words.length=${length}`;
-    await visit({ hash: words, viewport }, runsAll);
+    await visit({ hash: words, viewport }, (page) => runs(page, /: 귤과 사과$/));
   }
 });
 
 it('of norms with what the model learned', async () => {
-  await visit({ hash: `${hash('residual')}&residual.values=learned`, viewport }, runsAll);
+  await visit({ hash: `${hash('residual')}&residual.values=learned`, viewport }, (page) =>
+    runs(page, /: Two normalisations/),
+  );
 });
 
 it('is copied as a whole program', async () => {
@@ -74,7 +83,7 @@ it('is copied as a whole program', async () => {
     const code = page.locator('details').filter({ hasText: 'Show the code' }).first();
     await code.locator('summary').click();
     await code.getByRole('button', { name: 'Copy' }).click();
-    await code.getByText('Copied').waitFor();
+    await code.getByText('Copied', { exact: true }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
     expect(lines(copied)).toEqual(lines(await code.getByRole('code').innerText()));
