@@ -29,6 +29,7 @@ const props = {
   followed: (_: number, index: number) => index === 1,
   ways: [{ from: [0, 1], to: [1, 1], text: '0.84' }] as const,
   title: 'After attention',
+  phrases: ['귤과 사과', '어제 일을 사과'],
 };
 
 it('keeps distances true to one scale and joins the word that is followed', async () => {
@@ -36,7 +37,7 @@ it('keeps distances true to one scale and joins the word that is followed', asyn
   await page.viewport(900, 700);
   await render(Projection, { props });
   await expect.element(page.getByText('direction 1 (75%) →')).toBeVisible();
-  const spots = [...document.querySelectorAll('circle:not(.ring)')].map((circle) => ({
+  const spots = [...document.querySelectorAll('[role="img"] circle:not(.ring)')].map((circle) => ({
     x: Number(circle.getAttribute('cx')),
     y: Number(circle.getAttribute('cy')),
   }));
@@ -67,7 +68,7 @@ it('lights up the point of a word that is pointed at elsewhere, and says what it
   await expect.poll(lit).toEqual(['일을']);
   lights.clear();
   await expect.poll(lit).toEqual([]);
-  await page.getByText('일을').hover();
+  await page.getByText('일을', { exact: true }).hover();
   await expect
     .poll(() => lights.pointed)
     .toEqual([

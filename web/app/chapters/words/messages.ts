@@ -15,6 +15,7 @@ export const t = translations({
     marks:
       '{mark}, <eos> 같은 표시는 단어가 아니어서 표에서 뺐습니다. 토큰(token) 여러 개로 된 단어의 벡터는 그 토큰들의 평균입니다.',
     'phrase.label': '구절 {n}',
+    phrases: '구절',
     'phrase.own': '맨 위의 문장',
     'table.label': '{phrase}: 단어 사이의 내적, {vectors}',
     'table.axis': '단어',
@@ -65,6 +66,7 @@ export const t = translations({
     marks:
       'Marks such as {mark} and <eos> are not words and are left out. The vector of a word of several tokens is the mean of theirs.',
     'phrase.label': 'Phrase {n}',
+    phrases: 'phrase',
     'phrase.own': 'The sentence on top',
     'table.label': '{phrase}: dot products of its words, {vectors}',
     'table.axis': 'word',
