@@ -14,7 +14,13 @@ export interface PlacedName {
 
 /** Room that a name takes along its axis: a line of text, or a number above or beside others. */
 const LINE = 15;
-const INDEX = { row: 24, col: 34 };
+const INDEX = 24;
+const DIGIT = 9;
+
+const roomOf = (axis: Axis, side: Side, { cols }: Layout): number => {
+  if (axis.names) return LINE;
+  return side === 'row' ? INDEX : DIGIT * (String(cols - 1).length + 1);
+};
 
 export const nameOf = (axis: Axis, index: number): string => axis.names?.[index] ?? String(index);
 
@@ -31,7 +37,7 @@ export function namesInSight(
   const { from, to } = side === 'row' ? rowsInSight(layout) : colsInSight(layout);
   const size = side === 'row' ? layout.cellHeight : layout.cellWidth;
   const scroll = side === 'row' ? layout.y : layout.x;
-  const room = (axis.names ? LINE : INDEX[side]) * (layout.type ?? 1);
+  const room = roomOf(axis, side, layout) * (layout.type ?? 1);
   const apart = namesApart(size, room);
   const extra = marked.filter((index) => index >= from && index < to);
   const placed: PlacedName[] = [];
