@@ -111,7 +111,7 @@ export async function tokensAndEmbedding(): Promise<void> {
       ['As looked up', 'encoder.embed_tokens'],
       ['× √512', 'encoder.scaled_embeddings'],
     ] as const) {
-      await page.getByRole('button', { name: button }).click();
+      await page.getByRole('button', { name: button, exact: true }).click();
       const name = `Sentence: tokens × numbers, ${button}`;
       const grid = page.getByRole('grid', { name, exact: true });
       expect(await grid.getAttribute('aria-rowcount')).toBe(String(tokens.length + 1));
