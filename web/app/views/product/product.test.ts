@@ -16,9 +16,10 @@ const timeline: Timeline = { rows: 4, run: 64, cols: 3, preludes: ['copy', 'tran
 
 describe('the layout of a product', () => {
   it.each([
-    { rows: 4, run: 64, cols: 4, available: 900 },
+    { rows: 4, run: 64, cols: 4, available: 900, preludes: ['copy'] as const },
     { rows: 6, run: 512, cols: 64, available: 300 },
-    { rows: 60, run: 60, cols: 64, available: 390 },
+    { rows: 60, run: 60, cols: 64, available: 390, preludes: ['copy'] as const },
+    { rows: 2, run: 2, cols: 64, available: 390 },
   ])('$rows × $run · $run × $cols fits in $available pixels, cells aligned', (shape) => {
     const { left, right, result, copied, ...all } = layoutProduct(shape, shape.available);
     expect(all.width).toBeLessThanOrEqual(shape.available + 1e-9);
@@ -32,6 +33,15 @@ describe('the layout of a product', () => {
       expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);
       expect(box.y + box.height).toBeLessThanOrEqual(all.height + 1e-9);
     }
+  });
+
+  it('has room for a copy only where one is made', () => {
+    const shape = { rows: 4, run: 6, cols: 64 };
+    const { right, copied } = layoutProduct({ ...shape, preludes: ['copy'] }, 900);
+    expect(copied.height).toBeGreaterThan(right.height);
+    const bare = layoutProduct(shape, 900);
+    expect(bare.right).toEqual({ ...right, y: 0 });
+    expect(bare.copied.height).toBe(0);
   });
 
   it('has blocks of cells, and ways between them', () => {

@@ -55,14 +55,16 @@ export interface ProductLayout {
   readonly copied: Box;
 }
 
-/** An axis may be so long; its cells are at most so large. */
-const LENGTH = { width: 400, height: 320 };
-const LARGEST = { width: 46, height: 30 };
+/** An axis may be so long, that the result is still on the first screen; a cell at most so large. */
+const LENGTH = { width: 400, height: 192 };
+const LARGEST = { width: 46, height: 26 };
 const GAP = 26;
+/** What the free corner needs for two lines of text. */
+const CORNER = 90;
 
 /** Everything in `available` pixels of width: cells on one axis are as large in every matrix. */
 export function layoutProduct(
-  { rows, run, cols }: ProductShape,
+  { rows, run, cols, preludes = [] }: ProductShape & Partial<Timeline>,
   available: number,
   type = 1,
 ): ProductLayout {
@@ -74,8 +76,8 @@ export function layoutProduct(
   const shrink = Math.min(1, room / (wanted.run + wanted.cols));
   const width = { run: wanted.run * shrink, cols: wanted.cols * shrink };
   const height = { rows: size(rows, 'height'), run: size(run, 'height') };
-  const copies = size(cols, 'height');
-  const top = Math.max(height.run, copies);
+  const copies = preludes.length > 0 ? size(cols, 'height') : 0;
+  const top = Math.max(height.run, copies, CORNER * type);
   const left = { x: 0, y: top + gap, width: width.run, height: height.rows };
   const x = width.run + gap;
   return {
