@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { decodeSafetensors } from 'glassformer';
 import { render } from 'vitest-browser-svelte';
 import '../../theme/base.css';
 import '../../theme/colors.css';
@@ -11,6 +12,7 @@ import { colourScale } from '../matrix/colour';
 import { fixtureTrace } from '../fixture';
 import { at, domainOf, matrixOf } from '../matrix/slice';
 import type { MatrixView } from '../types';
+import SaveMenu from './SaveMenu.svelte';
 import { hex } from './vector';
 
 const trace = await fixtureTrace('single');
@@ -198,6 +200,44 @@ describe('the picture of another view', () => {
     expect(read.cols.names).toEqual(['-2', '-1', '0', '1']);
     expect(heights.map((height) => height / Math.max(...heights))).toEqual([1, 0, 1, 1]);
   });
+});
+
+it('has the fonts that it is written with in it', async () => {
+  const style = document.createElement('style');
+  const faces = ['Written', 'Unused'].map(
+    (family) =>
+      `@font-face { font-family: ${family}; src: url('data:font/woff2;base64,d09GMg=='); }`,
+  );
+  style.textContent = `${faces.join('')} html { font-family: Written, sans-serif; }`;
+  document.head.append(style);
+  await render(Matrix, props);
+  const svg = await picture();
+  style.remove();
+  const rules = svg.querySelector('style')?.textContent ?? '';
+  expect(rules).toContain('font-family:"Written"');
+  expect(rules).toContain('url(data:font/woff2;base64,d09GMg==)');
+  expect(rules).not.toContain('Unused');
+  expect(svg.documentElement.getAttribute('font-family')).toContain('Written');
+});
+
+it('has several tensors as safetensors, and asks for numbers when it is opened', async () => {
+  const figure = document.createElement('div');
+  const tensors = new Map([[NAME, tensor]]);
+  let asked = 0;
+  await render(SaveMenu, {
+    label: 'all',
+    figure,
+    get tensors() {
+      asked++;
+      return tensors;
+    },
+  });
+  expect(asked).toBe(0);
+  const file = await exported('safetensors');
+  const read = decodeSafetensors(new Uint8Array(await file.arrayBuffer())).tensors;
+  expect([...read.keys()]).toEqual([NAME]);
+  expect(read.get(NAME)).toEqual({ dims: [...tensor.dims], data: tensor.data });
+  expect(saved).toEqual(['all.safetensors']);
 });
 
 it('has the numbers as JSON, CSV and NPY, each the same', async () => {
