@@ -22,8 +22,8 @@ const chosen = (page: Page) =>
       written: [...document.querySelectorAll<HTMLInputElement>('article input')].map(
         ({ value }) => value,
       ),
-      asked: [...document.querySelectorAll('article nav strong')].map(({ textContent }) =>
-        textContent.trim(),
+      asked: [...document.querySelectorAll('article nav [aria-current=location]')].map(
+        ({ textContent }) => textContent.trim(),
       ),
     }),
     PRESSED,
