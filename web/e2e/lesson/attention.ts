@@ -121,13 +121,15 @@ export async function product(): Promise<void> {
       3,
     ]);
 
-    // Any cell by a click.
-    const result = page.locator('figure .result');
+    // Any cell by a click, or by the arrows.
+    const result = page.getByRole('grid', { name: /^Product of Q/ });
     const box = await result.boundingBox();
     if (!box) throw new Error('The result has no box.');
     const position = { x: (box.width * 4.5) / 6, y: (box.height * 3.5) / 6 };
     await result.click({ position });
     await holds(page, await sumOf(page, 'coffee', '?'), forward, `${PATH}.products`, [HEAD, 3, 4]);
+    await result.press('ArrowUp');
+    await holds(page, await sumOf(page, 'about', '?'), forward, `${PATH}.products`, [HEAD, 2, 4]);
 
     await page.getByRole('button', { name: 'With the head again' }).click();
     await course.fill(String((64 * 2 + 41) * NAMES.length));

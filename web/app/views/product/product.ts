@@ -59,8 +59,8 @@ export interface ProductLayout {
 const LENGTH = { width: 400, height: 192 };
 const LARGEST = { width: 46, height: 26 };
 const GAP = 26;
-/** What the free corner needs for two lines of text. */
-const CORNER = 90;
+/** What the free corner needs for a formula and two lines of text. */
+const CORNER = 180;
 
 /** Everything in `available` pixels of width: cells on one axis are as large in every matrix. */
 export function layoutProduct(
