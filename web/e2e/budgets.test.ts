@@ -110,6 +110,63 @@ describe.each([
       expect(await shiftOf(page)).toBeLessThan(SHIFT);
     });
   });
+
+  it.each(['decoding', 'masked', 'cross'])('while %s is played to its end', async (chapter) => {
+    const hash = `#v=1&step=1&speed=4&lang=en&at=${chapter}&attn=decoder.1.4.weights`;
+    await visit({ before: watchShifts, viewport, hash }, async (page) => {
+      await page.getByRole('button', { name: 'recorded' }).waitFor({ state: 'detached' });
+      const matrix = page.getByRole('article').getByRole('grid').first();
+      await matrix.waitFor();
+      const rows = () => matrix.getAttribute('aria-rowcount').then(Number);
+      const [before, first] = [await shiftOf(page), await rows()];
+      await page.getByRole('button', { name: 'Play', exact: true }).click();
+      await translated(page, COFFEE);
+      expect(await rows()).toBeGreaterThan(first);
+      expect((await shiftOf(page)) - before).toBeLessThan(2 * SHIFT);
+    });
+  });
+});
+
+/** Of a page at rest: what it holds in memory when everything that nobody needs is thrown away. */
+async function held(page: Page): Promise<{ nodes: number; listeners: number }> {
+  const devtools = await page.context().newCDPSession(page);
+  const count = async () => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+    return { nodes, listeners: jsEventListeners };
+  };
+  let last = await count();
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = await count();
+        return last.nodes === before.nodes && last.listeners === before.listeners;
+      },
+      { interval: 500, timeout: 15_000 },
+    )
+    .toBe(true);
+  await devtools.detach();
+  return last;
+}
+
+it('lets go of a chapter that is left', async () => {
+  await visit({ hash: `${HASH}&lang=en` }, async (page) => {
+    const round = async () => {
+      for (const chapter of [...CHAPTERS, 'decoding']) {
+        await page.evaluate((hash) => (location.hash = hash), `${HASH}&lang=en&at=${chapter}`);
+        await page.getByRole('article').getByRole('grid').first().waitFor();
+      }
+    };
+    await page.getByRole('button', { name: 'recorded' }).waitFor({ state: 'detached' });
+    await round();
+    const first = await held(page);
+    for (let i = 0; i < 3; i++) await round();
+    const last = await held(page);
+    // One matrix kept at each of the switches would be as much again.
+    expect(last.nodes).toBeLessThan(1.3 * first.nodes);
+    expect(last.listeners).toBeLessThan(1.3 * first.listeners);
+  });
 });
 
 it.each([
