@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "formats/error.h"
+#include "model/explain.h"
 #include "model/feed_forward.h"
-#include "model/provenance_evaluation.h"
 
 namespace glassformer::operations {
 

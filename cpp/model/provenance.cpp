@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "formats/error.h"
-#include "model/provenance_evaluation.h"
+#include "model/explain.h"
 
 namespace glassformer {
 

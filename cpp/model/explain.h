@@ -1,4 +1,4 @@
-// Following a declaration to an element's ingredients, and putting them together again.
+// Following a declaration's index maps to an element's ingredients.
 #pragma once
 
 #include <functional>
