@@ -52,7 +52,8 @@ export async function heads(): Promise<void> {
   const whole = (await core.joinHeads(query)).output;
   await visit({ hash: hash('heads') }, async (page) => {
     const strip = page.getByRole('group', { name: '6×512, 64 for each head' }).first();
-    await expect.poll(() => strip.getByRole('button').count()).toBe(8);
+    await strip.getByRole('button').nth(7).waitFor();
+    expect(await strip.getByRole('button').count()).toBe(8);
     for (const head of [HEAD, 6]) {
       const piece = strip.getByRole('button', {
         name: `Head ${head + 1}: numbers ${head * 64} to`,
