@@ -17,6 +17,18 @@ const WHAT_IF = (name: string) => [
 const MAP = 'Map of the model';
 const NORMS = ['Before: x + f(x)', 'Layer normalisation', 'Batch normalisation'];
 
+const STEPS = [
+  'Steps of decoding',
+  'Cross-attention, layer 2, head 5, Softmax',
+  'Cross-attention: lines from the token that asks to those that answer, as wide as the weight.',
+  'All layers and heads',
+];
+const TREE = ['Branches of the translation'];
+const VOCABULARY = [
+  'probability by rank, on logarithmic scales',
+  'The vocabulary, most probable token first',
+];
+
 /** The menus of each chapter and of each kind of page of the explorer, from top to bottom. */
 const MENUS: Readonly<Record<string, readonly string[]>> = {
   'at=words': [
@@ -86,14 +98,16 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
     'Cross-attention, layer 2, Average of 8 heads',
     ...WHAT_IF('Output of the decoder'),
   ],
-  'at=decoding': [
-    'Steps of decoding',
-    'Cross-attention, layer 2, head 5, Softmax',
-    'Cross-attention: lines from the token that asks to those that answer, as wide as the weight.',
-    'All layers and heads',
-    'Branches of the translation',
-    'probability by rank, on logarithmic scales',
-    'The vocabulary, most probable token first',
+  'at=decoding': [...STEPS, ...TREE, ...VOCABULARY],
+  // Beside the way that takes 어때 after 커피.
+  'at=decoding&vs=2137-2622-293-3': [
+    ...STEPS,
+    ...TREE,
+    'Tokens and probabilities of both ways, step by step',
+    ...['on show', 'compared', 'difference (compared − on show)'].map(
+      (which) => `cross-attention, layer 2, head 5, ${which}`,
+    ),
+    ...VOCABULARY,
   ],
   'mode=explore': [MAP],
   'mode=explore&explore.open=heads': [MAP, 'All layers and heads'],
