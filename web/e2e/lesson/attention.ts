@@ -137,6 +137,18 @@ export async function product(): Promise<void> {
     const second = await sumOf(page, 'about', '40');
     const mixed = await holds(page, second, forward, `${PATH}.context`, [HEAD, 2, 40]);
     expect(mixed.ingredients.map(({ values }) => values.length)).toEqual([6, 6]);
+
+    // A factor is followed to where it came from, a term to its two factors.
+    const terms = second.getByRole('grid').first();
+    await terms.press('Control+Home');
+    await terms.press('Enter');
+    await second.getByText(`${PATH}.weights[${HEAD}, 2, 0]`, { exact: true }).waitFor();
+    await terms.press('ArrowDown');
+    await terms.press('ArrowDown');
+    await terms.press('Enter');
+    for (const factor of [`weights[${HEAD}, 2, 0]`, `value[${HEAD}, 0, 40]`]) {
+      await second.getByRole('button', { name: `${PATH}.${factor}`, exact: true }).waitFor();
+    }
   });
 }
 
