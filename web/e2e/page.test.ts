@@ -9,6 +9,23 @@ const COFFEE = '커피 한잔 어때?';
 /** Time for the model to load on a busy machine. */
 const LOADING = { timeout: 20_000 };
 
+/** Colours that the page asks the browser's own bars to have. */
+const barColours = (page: Page): Promise<string[]> =>
+  page
+    .locator('meta[name="theme-color"]')
+    .evaluateAll((metas) =>
+      (metas as HTMLMetaElement[])
+        .filter(({ media }) => matchMedia(media).matches)
+        .map(({ content }) => content),
+    );
+
+const paperOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { backgroundColor } = getComputedStyle(document.documentElement);
+    const hex = (n: string) => Number(n).toString(16).padStart(2, '0');
+    return `#${(backgroundColor.match(/\d+/g) ?? []).map(hex).join('')}`;
+  });
+
 describe('a visitor', () => {
   it('sees the first sentence translated without a click, step by step', async () => {
     await visit({}, async (page) => {
@@ -170,6 +187,7 @@ describe('a visitor', () => {
       await page.getByRole('button', { name: /As the system/ }).click();
       await page.getByRole('button', { name: /^Light/ }).click();
       expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+      expect(await barColours(page)).toEqual([await paperOf(page)]);
       // Without the page's own code only theme.js can have set it.
       await page.route('**/*.js', (route) =>
         route.request().url().endsWith('theme.js')

@@ -45,7 +45,12 @@ export class Appearance {
     const system = matchMedia('(prefers-color-scheme: dark)');
     const theme = this.#theme;
     const set = () => {
-      root.dataset.theme = theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+      const shown = theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+      root.dataset.theme = shown;
+      // The browser's own bars, too, which know of the system's theme only.
+      for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+        meta.media = meta.dataset.of === shown ? 'all' : 'not all';
+      }
     };
     set();
     root.toggleAttribute('data-large', this.large);
