@@ -56,9 +56,9 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
     'Encoder vectors, those of the same token side by side',
   ],
   'at=heads': [
-    '5×512, 64 for each head',
+    'Query Q: 5×512, 64 for each head',
     'Query Q of head 5',
-    '5×512, 64 for each head',
+    'Joined again: 5×512, 64 for each head',
     'Joined again',
   ],
   'at=products': ['Product of Q, 5×64, and Kᵀ, 64×6', '커피 times How, all products summed'],
