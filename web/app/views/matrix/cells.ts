@@ -22,8 +22,8 @@ export function isMasked({ view, mask }: Pick<Picture, 'view' | 'mask'>, row: nu
   return !Number.isFinite(at(view, row, col)) || (mask && at(mask, row, col) === -Infinity);
 }
 
-/** Room that a number leaves in its cell, or it would run into the next: 2 pixels on each side. */
-const BESIDE = 4;
+/** Room that a number leaves in its cell, or it would run into the next. */
+const BESIDE = 5;
 
 /** How wide the paper is around the −∞ of a hatched cell. */
 export const HALO = 5;
