@@ -99,8 +99,12 @@ const same = (one: readonly Pointed[], other: readonly Pointed[]): boolean =>
 function along({ indices }: Along, pointed: Pointed | undefined, count: number) {
   if (!pointed) return undefined;
   const { index } = pointed;
-  const place = indices ? indices.findIndex((own) => own.includes(index)) : index;
-  return place >= 0 && place < count ? place : undefined;
+  const places = indices
+    ? indices.flatMap((own, place) => (own.includes(index) ? [place] : []))
+    : [index];
+  const [place, other] = places;
+  // What all rows are about is no one row's.
+  return place !== undefined && other === undefined && place < count ? place : undefined;
 }
 
 /** What a row or a column stands for. */

@@ -49,6 +49,12 @@ describe('an axis that is a part of its series', () => {
     for (const index of [2, 3]) expect(pointingAt({ of: 'source', index }).row(words)).toBe(1);
   });
 
+  it('points from each of its rows at what all of them are about, which lights up none', () => {
+    const parts: Axis = { title: 'part', of: 'source', indices: [[2], [2], [2]] };
+    expect(pointedOf(parts, 1)).toEqual([{ of: 'source', index: 2 }]);
+    expect(pointingAt({ of: 'source', index: 2 }).row(parts)).toBeUndefined();
+  });
+
   it('has no row beyond its end', () => {
     const lights = pointingAt({ of: 'source', index: 4 });
     expect([lights.row(source, 4), lights.row(source, 5)]).toEqual([undefined, 4]);
