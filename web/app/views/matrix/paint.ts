@@ -1,6 +1,6 @@
 /** Draws the cells of a matrix on a canvas. Marks that follow the pointer lie above it as elements. */
 import { HALO, type Picture, SMALLEST_SEPARATE, cellsInSight, fontSize, isMasked } from './cells';
-import { type Paper, SHADES, css, shadesOf } from './colour';
+import { type Paper, type Rgb, SHADES, css, shadesOf } from './colour';
 import { type Layout, filled } from './geometry';
 import { at } from './slice';
 import { squeeze } from './squeeze';
@@ -82,12 +82,20 @@ function canvasOf(image: ImageData): OffscreenCanvas {
   return canvas;
 }
 
-/** Diagonal lines, 6 CSS pixels apart. */
+const hatchings = new Map<string, CanvasPattern>();
+
+/** Made once for each ink: matrices that follow the player are painted again and again. */
 function hatching({ ink }: Paper, ratio: number): CanvasPattern | null {
+  const key = `${css(ink)} ${ratio}`;
+  const pattern = hatchings.get(key) ?? patternOf(ink, ratio);
+  if (pattern) hatchings.set(key, pattern);
+  return pattern;
+}
+
+/** Diagonal lines, 6 CSS pixels apart. */
+function patternOf(ink: Rgb, ratio: number): CanvasPattern | null {
   const size = Math.round(6 * ratio);
-  const tile = document.createElement('canvas');
-  tile.width = tile.height = size;
-  const context = tile.getContext('2d');
+  const context = new OffscreenCanvas(size, size).getContext('2d');
   if (!context) return null;
   context.strokeStyle = css(ink);
   context.globalAlpha = 0.4;
@@ -99,7 +107,7 @@ function hatching({ ink }: Paper, ratio: number): CanvasPattern | null {
     context.lineTo(shift + size, 0);
   }
   context.stroke();
-  const pattern = context.createPattern(tile, 'repeat');
+  const pattern = context.createPattern(context.canvas, 'repeat');
   pattern?.setTransform(new DOMMatrix().scale(1 / ratio));
   return pattern;
 }
