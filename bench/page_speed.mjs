@@ -78,8 +78,11 @@ async function firstMatrix(page) {
  * Times between frames while the slider is somewhere else in each.
  * @param {import('playwright-core').Page} page
  */
-function scrub(page) {
-  return page.evaluate(async (count) => {
+async function scrub(page) {
+  // Held, as a visitor holds it who drags.
+  await page.getByRole('slider', { name: 'Steps' }).hover();
+  await page.mouse.down();
+  const frames = await page.evaluate(async (count) => {
     const slider = document.querySelector('input[type=range][aria-label="Steps"]');
     if (!(slider instanceof HTMLInputElement)) throw new Error('The player has no slider.');
     const length = Number(slider.max);
@@ -96,4 +99,6 @@ function scrub(page) {
     }
     return frames;
   }, FRAMES);
+  await page.mouse.up();
+  return frames;
 }
