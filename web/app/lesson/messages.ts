@@ -14,6 +14,11 @@ export const t = translations({
     'question.right': '맞아요.',
     'question.wrong': '아니에요.',
     'question.again': '그림에서 숫자를 다시 찾아보세요.',
+    'sum.label': '{row}와 {col}의 곱을 모두 더한 값',
+    'sum.numbers': '숫자',
+    'sum.product': '곱',
+    'sum.bias': '편향',
+    'sum.terms': '(곱 {n}개의 합)',
   },
   en: {
     chapters: 'Lesson: chapters',
@@ -28,5 +33,10 @@ export const t = translations({
     'question.right': 'Right.',
     'question.wrong': 'Not quite.',
     'question.again': 'Look for the numbers in the picture once more.',
+    'sum.label': '{row} times {col}, all products summed',
+    'sum.numbers': 'numbers',
+    'sum.product': 'product',
+    'sum.bias': 'bias',
+    'sum.terms': '(sum of {n} products)',
   },
 });

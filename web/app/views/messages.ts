@@ -73,16 +73,6 @@ export const t = translations({
     'product.transpose': '전치',
     'product.multiply': '행렬 곱',
     'product.status': '{row} 행과 {col} 열, {total}개 중 {n}번째 곱',
-    'sum.label': '{row}와 {col}의 곱을 모두 더한 값',
-    'sum.numbers': '숫자',
-    'sum.product': '곱',
-    'sum.bias': '편향',
-    'sum.terms': '(곱 {n}개의 합)',
-    'sum.model': '모델의 값',
-    'sum.recomputed': '다시 계산한 값',
-    'sum.difference': '차이',
-    'sum.rounded':
-      '모델은 이 곱에서 두 수를 8비트로 반올림해 빠르게 계산합니다. 그래서 다시 계산한 값과 조금 다릅니다.',
   },
   en: {
     'matrix.shape': '{rows} × {cols}',
@@ -158,15 +148,5 @@ export const t = translations({
     'product.transpose': 'Transpose',
     'product.multiply': 'Multiply',
     'product.status': 'row {row}, column {col}: term {n} of {total}',
-    'sum.label': '{row} times {col}, all products summed',
-    'sum.numbers': 'numbers',
-    'sum.product': 'product',
-    'sum.bias': 'bias',
-    'sum.terms': '(sum of {n} products)',
-    'sum.model': 'As the model has it',
-    'sum.recomputed': 'Computed again',
-    'sum.difference': 'Difference',
-    'sum.rounded':
-      'For speed the model rounds the factors of this product to 8 bits, so its value is a little off the one computed again.',
   },
 });
