@@ -33,7 +33,7 @@ Explanation Computation::explain(const std::string& name, const Shape& index) co
   // A mask is as it was given where no rule made it another.
   const auto input = inputs_.find(name);
   if (input != inputs_.end()) {
-    const Explanation before = glassformer::explain(given, source, input->second, name, index);
+    Explanation before = glassformer::explain(given, source, input->second, name, index);
     if (before.value == explanation.value) return before;
   }
   return explanation;
