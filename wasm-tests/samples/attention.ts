@@ -145,7 +145,7 @@ export const ATTENTION = {
       },
     ],
   ],
-  padding_mask: [
+  padded_attention: [
     // A padded sentence attends as it does alone, and nobody looks at the padding.
     [
       { texts: [...texts].reverse(), tgt_lang, attention: encoder, interventions: {} },

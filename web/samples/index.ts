@@ -47,9 +47,9 @@ export const SAMPLES = {
   norms: { run: () => import('./norms.js'), source: () => import('./norms.js?raw') },
   one_hot: { run: () => import('./one_hot.js'), source: () => import('./one_hot.js?raw') },
   pad_mask: { run: () => import('./pad_mask.js'), source: () => import('./pad_mask.js?raw') },
-  padding_mask: {
-    run: () => import('./padding_mask.js'),
-    source: () => import('./padding_mask.js?raw'),
+  padded_attention: {
+    run: () => import('./padded_attention.js'),
+    source: () => import('./padded_attention.js?raw'),
   },
   parameter: { run: () => import('./parameter.js'), source: () => import('./parameter.js?raw') },
   pca: { run: () => import('./pca.js'), source: () => import('./pca.js?raw') },
