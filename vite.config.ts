@@ -23,7 +23,21 @@ export default defineConfig({
   optimizeDeps: { exclude: ['glassformer'] },
   worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
   build: {
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              // Small parts of every stage: each in a file of its own would be a request of its own.
+              name: 'stage',
+              test: /\/web\/app\/(checks\/[a-z_]+\.ts|proof\/(TracedMatrix|linked|difference)|chapters\/axes|lesson\/Part|shell\/ChapterLayout|views\/attention\/)/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
     outDir: '../../dist/app',
     emptyOutDir: true,
     target: 'es2022',
