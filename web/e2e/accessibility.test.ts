@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHAPTERS } from '../app/chapters/ids';
 import { violations } from './axe';
-import { PHONE, WIDE, translated, useBrowser, visit } from './visit';
+import { PHONE, WIDE, live, translated, useBrowser, visit } from './visit';
 
 /** So tall that the player's bar lies over nothing, which axe takes for controls out of reach. */
 const TALL = 7000;
@@ -64,7 +64,7 @@ it.each(
   const hash = `#v=1&${look}&step=99&mode=explore&explore.open=${open}`;
   await visit({ viewport, hash, reducedMotion: 'reduce' }, async (page) => {
     await translated(page, '커피 한잔 어때?');
-    await page.getByRole('button', { name: /^(녹화|recorded)$/ }).waitFor({ state: 'detached' });
+    await live(page);
     const stage = page.getByRole('article');
     await stage.getByRole('navigation').first().waitFor();
     if (open.includes('cell')) await stage.locator('output').waitFor();

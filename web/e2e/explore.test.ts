@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run.mjs';
 import { exactText } from '../app/views/format';
-import { PHONE, translated, useBrowser, visit } from './visit';
+import { PHONE, modelled, useBrowser, visit } from './visit';
 
 useBrowser();
 
@@ -29,12 +29,6 @@ const proof = (page: Page) =>
   page.getByRole('region', { name: 'Where does this number come from?' });
 const trail = (page: Page) => page.getByRole('navigation', { name: 'Where you are in the model' });
 
-/** The translation, made by the model here and now. */
-async function modelled(page: Page): Promise<void> {
-  await translated(page, TRANSLATION);
-  await page.getByRole('button', { name: 'recorded', exact: true }).waitFor({ state: 'detached' });
-}
-
 /** The number in a cell of the only matrix, as readers of screens find it. */
 const cellOf = (page: Page, row: number, col: number) =>
   page
@@ -48,7 +42,7 @@ const cellOf = (page: Page, row: number, col: number) =>
 describe('the map', () => {
   it('has a block for each module of the model, with the shape of what it makes', async () => {
     await visit({ hash: HASH }, async (page) => {
-      await modelled(page);
+      await modelled(page, TRANSLATION);
       const { config } = translator;
       const named = (name: RegExp) => map(page).getByRole('button', { name }).count();
       expect(await named(/^Encoder layer \d+ self-attention/)).toBe(config.encoder_layers);
@@ -70,7 +64,7 @@ describe('the map', () => {
 
   it('says what flows into the block that is pointed at', async () => {
     await visit({ hash: HASH }, async (page) => {
-      await modelled(page);
+      await modelled(page, TRANSLATION);
       await map(page).getByRole('button', { name: 'Decoder layer 1 cross-attention' }).hover();
       const text = 'Decoder layer 1 add & norm (masked attention) + Encoder output (memory)';
       await page.getByText(`Decoder layer 1 cross-attention ← ${text}`).waitFor();
@@ -80,7 +74,7 @@ describe('the map', () => {
 
 it('opens a block, a value, and a cell with its proof; Escape leads back up', async () => {
   await visit({ hash: HASH }, async (page) => {
-    await modelled(page);
+    await modelled(page, TRANSLATION);
     const block = 'Decoder layer 2 cross-attention';
     await map(page).getByRole('button', { name: block }).press('Enter');
     await stage(page, block)
@@ -128,7 +122,7 @@ it('opens a block, a value, and a cell with its proof; Escape leads back up', as
 it('has everything that is open in the address', async () => {
   const hash = `${HASH}&explore.open=encoder.layers.2.fc1.output&explore.cell=1.7`;
   await visit({ hash }, async (page) => {
-    await modelled(page);
+    await modelled(page, TRANSLATION);
     const name = 'encoder.layers.2.fc1.output';
     const { value } = await pass.explain(name, [1, 7]);
     const seen = async () => {
@@ -150,7 +144,7 @@ it('has everything that is open in the address', async () => {
 it('goes to the same number of another layer by [ and ], and not beyond the last', async () => {
   const hash = `${HASH}&explore.open=encoder.layers.0.fc1.output&explore.cell=1.7`;
   await visit({ hash }, async (page) => {
-    await modelled(page);
+    await modelled(page, TRANSLATION);
     const { encoder_layers: layers } = translator.config;
     for (let layer = 1; layer < layers + 1; layer++) {
       await page.keyboard.press(']');
@@ -168,7 +162,7 @@ it('goes to the same number of another layer by [ and ], and not beyond the last
 
 it('opens the weights that a block has learned', async () => {
   await visit({ hash: `${HASH}&explore.open=encoder.layers.0.self_attn` }, async (page) => {
-    await modelled(page);
+    await modelled(page, TRANSLATION);
     const name = 'encoder.layers.0.self_attn.q_proj.weight';
     const { dims, data } = await translator.parameters.get(name);
     await page.getByRole('button', { name: `q_proj.weight ${dims.join(' × ')}` }).click();
@@ -182,7 +176,7 @@ it('opens the weights that a block has learned', async () => {
 
 it('shows all heads of all layers, each of which opens', async () => {
   await visit({ hash: HASH }, async (page) => {
-    await modelled(page);
+    await modelled(page, TRANSLATION);
     await page.getByRole('button', { name: 'All attention heads' }).click();
     const heads = stage(page, 'All attention heads').getByRole('radio');
     await heads.first().waitFor();
@@ -203,7 +197,7 @@ it('shows all heads of all layers, each of which opens', async () => {
 
 it('lies over the map on a phone, and leads back to it', async () => {
   await visit({ hash: HASH, viewport: PHONE }, async (page) => {
-    await modelled(page);
+    await modelled(page, TRANSLATION);
     await map(page).getByRole('button', { name: 'Encoder layer 1 feed-forward' }).click();
     await stage(page, 'Encoder layer 1 feed-forward').waitFor();
     expect(await map(page).isVisible()).toBe(false);

@@ -1,7 +1,7 @@
 /** What is pointed at lights up everywhere on the page at once, whichever way one goes. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { translated, useBrowser, visit } from './visit';
+import { modelled, useBrowser, visit } from './visit';
 
 useBrowser();
 
@@ -40,8 +40,7 @@ async function middleIn(element: Locator, within: Locator): Promise<number> {
 
 const open = (at: string, act: (page: Page) => Promise<void>) =>
   visit({ hash: `#v=1&lang=en&step=99&${at}`, reducedMotion: 'reduce' }, async (page) => {
-    await translated(page, TRANSLATION);
-    await page.getByText('recorded', { exact: true }).waitFor({ state: 'detached' });
+    await modelled(page, TRANSLATION);
     await act(page);
   });
 

@@ -4,7 +4,7 @@ import type { Download, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run.mjs';
 import type * as Package from '../lib/index.js';
-import { translated, useBrowser, visit } from './visit';
+import { modelled, translated, useBrowser, visit } from './visit';
 
 useBrowser();
 
@@ -23,12 +23,6 @@ async function saved(page: Page, menu: string | RegExp, what: string | RegExp): 
   const name = typeof what === 'string' ? new RegExp(`^${what}$`) : what;
   await page.locator(':popover-open').getByRole('button', { name }).click();
   return download;
-}
-
-/** What was recorded has fewer tensors. */
-async function live(page: Page): Promise<void> {
-  await translated(page, TRANSLATION);
-  await page.getByText('recorded', { exact: true }).waitFor({ state: 'detached' });
 }
 
 const bytesOf = async (download: Download) => new Uint8Array(await readFile(await download.path()));
@@ -75,14 +69,14 @@ it('several tensors: the chain of a head, a block with its weights', async () =>
     });
   const head = ['query', 'key', 'products', 'scores', 'mask', 'masked_scores', 'weights', 'value'];
   await visit({ hash: `#v=1&text=${SENTENCE}&step=6&at=attention` }, async (page) => {
-    await live(page);
+    await modelled(page, TRANSLATION);
     const chain = await saved(page, /^Export: One head/, 'safetensors');
     await expectSame(chain, 'decoder.layers.1.encoder_attn.', [...head, 'context', 'joined']);
   });
   const open = 'encoder.layers.2.feed_forward';
   const hash = `#v=1&text=${SENTENCE}&step=6&mode=explore&explore.open=${open}`;
   await visit({ hash }, async (page) => {
-    await live(page);
+    await modelled(page, TRANSLATION);
     const block = await saved(page, /^Export: Encoder layer 3 feed-forward$/, 'safetensors');
     await expectSame(block, 'encoder.layers.2.', [
       'self_attn_layer_norm.output',

@@ -95,6 +95,17 @@ export async function translated(page: Page, text: string): Promise<void> {
   await page.locator('[aria-live=polite]').filter({ hasText: text }).waitFor({ state: 'attached' });
 }
 
+/** The model's own numbers, in the place of those that were recorded. */
+export async function live(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(녹화|recorded)$/ }).waitFor({ state: 'detached' });
+}
+
+/** The translation once the model itself has made it; what was recorded has fewer tensors. */
+export async function modelled(page: Page, text: string): Promise<void> {
+  await translated(page, text);
+  await live(page);
+}
+
 /** The table of steps as it is read so far: the cells of each row, the sentence only in the first. */
 export async function tableOf(page: Page): Promise<string[][]> {
   const table = page.getByRole('table', { name: /^(Steps of decoding|디코딩 단계)$/ });
