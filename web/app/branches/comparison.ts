@@ -1,6 +1,6 @@
 /** Two ways through one translation, step by step, and where they look. */
 import { type Explain, Operations } from 'glassformer';
-import { DIFFERENCE, type Side, differenceOf } from '../proof/difference';
+import { DIFFERENCE, type Term, differenceOf } from '../proof/difference';
 import type { PathStep, Walk } from '../state/path';
 import { tensorOf } from '../views/attention/head';
 import { magnitude, matrixOf, rowOf } from '../views/matrix/slice';
@@ -42,7 +42,7 @@ export async function attentionDifference(
   const rows = Math.min(left.view.rows, right.view.rows);
   const firstRows = ({ view }: Looked) => tensorOf({ ...view, rows });
   const { output, explain } = await Operations.difference(firstRows(right), firstRows(left));
-  const side = ({ part, ...looked }: Looked): Side => ({
+  const term = ({ part, ...looked }: Looked): Term => ({
     ...looked,
     placeOf: (index) => [...part, ...index],
   });
@@ -51,7 +51,7 @@ export async function attentionDifference(
     name: DIFFERENCE,
     part: [],
     view: matrixOf(output),
-    explain: differenceOf(explain, side(right), side(left)),
+    explain: differenceOf(explain, term(right), term(left)),
   };
   const largest = Array.from({ length: rows }, (_, row) => magnitude(rowOf(difference.view, row)));
   return {

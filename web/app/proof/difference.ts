@@ -6,16 +6,16 @@ import { type Link, linked } from './linked';
 export const DIFFERENCE = 'difference.output';
 
 /** One of the two, in a computation of its own. */
-export interface Side extends Link {
+export interface Term extends Link {
   /** Its title, "As it is": what the names of its trail begin with. */
   readonly title: string;
   readonly explain: Explain;
 }
 
 /** a − b; `explain` is the result's own. Each trail stays in its computation. */
-export function differenceOf(explain: Explain, a: Side, b: Side): Explain {
-  const keyOf = ({ title }: Side) => `${title} · `;
-  const linkOf = (side: Side): Link => ({ ...side, name: keyOf(side) + side.name });
+export function differenceOf(explain: Explain, a: Term, b: Term): Explain {
+  const keyOf = ({ title }: Term) => `${title} · `;
+  const linkOf = (term: Term): Link => ({ ...term, name: keyOf(term) + term.name });
   return linked({
     'difference.': { explain, links: { a: linkOf(a), b: linkOf(b) } },
     [keyOf(a)]: { explain: a.explain },

@@ -4,7 +4,7 @@
  */
 import { type Explain, type FeedForwardWeights, Operations, type Tensor } from 'glassformer';
 import { type LayerPlace, layerName } from '../../lesson/layers';
-import { type Side, differenceOf } from '../../proof/difference';
+import { type Term, differenceOf } from '../../proof/difference';
 import { type Link, linked } from '../../proof/linked';
 import type { Model } from '../../state/page.svelte';
 import type { Path } from '../../state/path';
@@ -69,13 +69,13 @@ async function changeOf(titles: Titles, whole: Computation, leftOut: Computation
     return data.slice(row * size, (row + 1) * size);
   };
   const { output, explain } = await Operations.difference(rowOf(leftOut), rowOf(whole));
-  const side = (title: string, { name, row, explain }: Computation): Side => ({
+  const term = (title: string, { name, row, explain }: Computation): Term => ({
     title,
     name,
     explain,
     placeOf: (index) => [row, ...index],
   });
-  const [a, b] = [side(titles.leftOut, leftOut), side(titles.whole, whole)];
+  const [a, b] = [term(titles.leftOut, leftOut), term(titles.whole, whole)];
   return { output, explain: differenceOf(explain, a, b) };
 }
 
