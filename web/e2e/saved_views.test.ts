@@ -51,6 +51,7 @@ const MENUS: Readonly<Record<string, readonly string[]>> = {
     'Sine of dimension 40 and cosine of dimension 41 along the positions',
     'Positional encoding of position 3',
     'Encoder input: Tokens + positions',
+    ...WHAT_IF('Output of the encoder'),
     'Vectors from the encoder: dog bites man.',
     'Vectors from the encoder: man bites dog.',
     'Encoder vectors, those of the same token side by side',

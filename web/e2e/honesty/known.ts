@@ -87,7 +87,8 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
     );
     return { tensors: [...trace.values()], scalars: [] };
   },
-  positions: async ({ translator, operations, pass }, page) => {
+  positions: async (core, page) => {
+    const { translator, operations, pass } = core;
     const { output } = await operations.positionalEncoding(64, 512);
     const [a, b] = await Promise.all(
       (await typed(page)).map((each) =>
@@ -108,7 +109,11 @@ export const KNOWN: Readonly<Record<ChapterId, (core: Core, page: Page) => Promi
     const scales = ['scaled_embeddings', 'embed_positions', 'embeddings'].flatMap((name) =>
       reachOf(tensor(pass.trace, `encoder.${name}`)),
     );
-    return { tensors: [output, first, second], scalars: [...apart, ...position, ...scales] };
+    const changed = await whatIf(core, { positions: false }, ['encoder.output']);
+    return {
+      tensors: [output, first, second, ...changed.tensors],
+      scalars: [...apart, ...position, ...scales, ...changed.scalars],
+    };
   },
   heads: async ({ operations, pass }) => {
     const query = tensor(pass.trace, `${CROSS}.query`);

@@ -291,8 +291,29 @@ export async function padMask(): Promise<void> {
       };
       const scores = grid(page, `Scores with the mask, “${COFFEE}”`);
       await expect.poll(() => cells(scores)).toEqual(of('masked_scores'));
-      const shares = await cells(grid(page, `Shares after softmax, “${COFFEE}”`));
+      const name = `Shares after softmax, “${COFFEE}”`;
+      const shares = await cells(grid(page, padding_mask ? name : `${name}, Changed`));
       expect(shares).toEqual(of('weights'));
+      if (!padding_mask) {
+        // With the mask beside it, and what its lack changes.
+        const masked = await translator.forward(texts, ['', ''], {
+          tgt_lang: 'ko',
+          trace: [`${PATH}.weights`],
+        });
+        const size = [HEAD * length ** 2, (HEAD + 1) * length ** 2];
+        const [before, after] = [masked.trace, trace].map((each) =>
+          tensor(each, `${PATH}.weights`).data.slice(...size),
+        );
+        const [asItIs, difference] = await Promise.all(
+          ['As it is', 'Difference (changed − as it is)'].map((which) =>
+            cells(grid(page, `${name}, ${which}`)),
+          ),
+        );
+        expect(asItIs).toEqual([...(before ?? [])].map(asWritten));
+        for (const [index, value] of (difference ?? []).entries()) {
+          expect(value).toBeCloseTo((after?.[index] ?? NaN) - (before?.[index] ?? NaN), 2);
+        }
+      }
       const onPads = shares.filter((_, index) => index % length >= length - pads);
       const scoresOfPads = of('masked_scores').filter(
         (_, index) => index % length >= length - pads,

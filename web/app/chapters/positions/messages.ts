@@ -32,6 +32,10 @@ export const t = translations({
     'sum.embeddings': '토큰 + 위치',
     'sum.label': '인코더 입력: {value}',
     'sum.token': '토큰',
+    'what.title': '만약에: 위치를 더하지 않는다면?',
+    'what.text':
+      '위치를 끄고 맨 위의 문장을 다시 번역합니다. 토큰은 그대로지만 모델은 순서를 알 수 없습니다.',
+    'what.matrix': '인코더의 출력',
     'swap.title': '위치를 끄면',
     'swap.first': '첫째 문장',
     'swap.second': '둘째 문장',
@@ -89,6 +93,10 @@ export const t = translations({
     'sum.embeddings': 'Tokens + positions',
     'sum.label': 'Encoder input: {value}',
     'sum.token': 'token',
+    'what.title': 'What if positions were not added?',
+    'what.text':
+      'The sentence on top is translated once more with positions off: the same tokens, but nothing says in which order.',
+    'what.matrix': 'Output of the encoder',
     'swap.title': 'Without positions',
     'swap.first': 'First sentence',
     'swap.second': 'Second sentence',
