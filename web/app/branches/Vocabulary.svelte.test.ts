@@ -94,11 +94,15 @@ it('turns its pages by buttons and along the curve', async () => {
   const { rerender } = await render(Vocabulary, { props: props({ onrank }) });
   await page.getByRole('button', { name: `next ${PAGE}` }).click();
   expect(onrank).toHaveBeenLastCalledWith(PAGE);
-  await expect.element(page.getByRole('button', { name: `previous ${PAGE}` })).toBeDisabled();
+  await expect
+    .element(page.getByRole('button', { name: `previous ${PAGE}` }))
+    .toHaveAttribute('aria-disabled');
   await page.getByRole('slider').fill('1000');
   expect(onrank).toHaveBeenLastCalledWith(translator.config.vocab_size - 1);
   await rerender({ rank: translator.config.vocab_size - 1 });
-  await expect.element(page.getByRole('button', { name: `next ${PAGE}` })).toBeDisabled();
+  await expect
+    .element(page.getByRole('button', { name: `next ${PAGE}` }))
+    .toHaveAttribute('aria-disabled');
   const from = translator.config.vocab_size - PAGE + 1;
   await expect
     .element(page.getByRole('slider'))

@@ -84,6 +84,22 @@ it('unfolds the number of the cell that is pinned, and gives the keyboard back w
   expect(document.activeElement).toBe(grid().element());
 });
 
+it('keeps the keyboard on its way back along the trail', async () => {
+  await render(TracedMatrix, {
+    ...props,
+    explain: explainedAs('before'),
+    pinned: { row: 0, col: 0 },
+  });
+  await proof().getByRole('button', { name: 'before' }).click();
+  const back = proof().getByRole('navigation').getByRole('button', { name: NAME });
+  (back.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(back).not.toBeInTheDocument();
+  expect(proof().element().contains(document.activeElement)).toBe(true);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(proof()).not.toBeInTheDocument();
+});
+
 it('asks another pass about the same cell, and no longer about what the one before said', async () => {
   const first = explainedAs('before');
   const second = explainedAs('elsewhere');
