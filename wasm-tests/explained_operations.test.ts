@@ -143,6 +143,8 @@ describe('refused with the reason', () => {
       [1, [0, 0]],
       ['output', 0],
       ['output', [0.5, 0]],
+      ['output', [2 ** 32, 0]],
+      ['output', new Array(2)],
     ]) {
       // prettier-ignore
       await rejection(explain(name as string, index as number[]), 'invalid_argument');

@@ -185,6 +185,7 @@ describe('refused with the reason', () => {
     ['sums of other shapes', () => Operations.residual([1, 2], [1])],
     ['no numbers', () => Operations.softmax([])],
     ['ragged rows', () => Operations.softmax([[1, 2], [3]])],
+    ['rows without an end', () => Operations.mean(endless(), 0)],
     ['a text', () => Operations.transpose('x' as unknown as number[])],
     ['no weights', () => Operations.feedForward([[1]], undefined as unknown as FeedForwardWeights)],
   ])('%s', async (_, run) => {
@@ -192,12 +193,31 @@ describe('refused with the reason', () => {
     expect(error.message.length).toBeGreaterThan(20);
   });
 
+  test('more numbers than can be counted', async () => {
+    const size = 2 ** 16;
+    const line = new Float32Array(size);
+    const a = { dims: [size, 1], data: line };
+    await rejection(Operations.matmul(a, { dims: [1, size], data: line }), 'out_of_memory');
+    await rejection(Operations.positionalEncoding(size, size), 'out_of_memory');
+    expect((await Operations.dot([1, 2], [3, 4])).output.data[0]).toBe(11);
+  });
+
   test('options of the wrong kind', async () => {
     await rejection(Operations.softmax([1], { temperature: 0 }), 'invalid_option');
     await rejection(Operations.splitHeads([[1]], 0), 'invalid_option');
+    await rejection(Operations.splitHeads([[1]], 2 ** 32 + 1), 'invalid_option');
+    await rejection(Operations.mean([1], 2 ** 32), 'invalid_option');
+    await rejection(Operations.mean([1], undefined as unknown as number), 'invalid_option');
     await expect(Operations.layerNorm([1], { eps: 1 } as object)).rejects.toThrow(TypeError);
   });
 });
+
+/** An array that holds itself. */
+function endless(): number[] {
+  const rows: unknown[] = [];
+  rows.push(rows);
+  return rows as number[];
+}
 
 function tensor(dims: number[], values: number[]): Tensor {
   return { dims, data: Float32Array.from(values) };

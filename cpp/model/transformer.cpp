@@ -1,6 +1,7 @@
 #include "model/transformer.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "formats/error.h"
 #include "kernels/softmax.h"

@@ -1,6 +1,20 @@
 #include "tensor/tensor.h"
 
+#include <limits>
+#include <stdexcept>
+
 namespace glassformer {
+
+Index element_count(std::span<const Index> shape) {
+  Index count = 1;
+  for (const Index size : shape) {
+    if (size > 0 && count > std::numeric_limits<Index>::max() / size) {
+      throw std::length_error("too many elements");
+    }
+    count *= size;
+  }
+  return count;
+}
 
 std::string to_string(const Shape& shape) {
   std::string text = "[";

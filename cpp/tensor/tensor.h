@@ -6,9 +6,7 @@
 
 #include <Eigen/Core>
 #include <cstddef>
-#include <functional>
 #include <initializer_list>
-#include <numeric>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,9 +40,8 @@ inline ConstMatrixView view(const float* data, Index rows, Index cols) {
 /// The sizes of a tensor, outermost first.
 using Shape = std::vector<Index>;
 
-inline Index element_count(std::span<const Index> shape) {
-  return std::accumulate(shape.begin(), shape.end(), Index{1}, std::multiplies<>());
-}
+/// Throws std::length_error where there are more than can be counted, as 32 bits soon cannot.
+Index element_count(std::span<const Index> shape);
 
 /// "[2, 3, 512]", for messages.
 std::string to_string(const Shape& shape);

@@ -53,7 +53,7 @@ export const GENERATION_RULES: Rules<GenerationOptions> = {
   top_p: a_probability,
   repetition_penalty: a_positive_number,
   no_repeat_ngram_size: an_integer(0),
-  seed: an_integer(0),
+  seed: an_integer(0, Number.MAX_SAFE_INTEGER),
 };
 
 // Which languages there are depends on the model: see languages.ts.

@@ -4,6 +4,7 @@ import type { NumberPlace, Pass } from './engine.js';
 import { GlassformerError, quote } from './errors.js';
 import type { Explain, Explanation, Ingredient, Operation } from './explanation.js';
 import type { OperationCall } from './operation.js';
+import { MOST_INTEGER } from './options.js';
 
 /**
  * Explains numbers of a pass. In one over a single sentence, given as such, indices have no batch
@@ -59,5 +60,8 @@ function checkPlace(name: unknown, index: unknown): void {
 }
 
 function isIndex(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each));
+  const isPlace = (each: unknown) =>
+    Number.isInteger(each) && Math.abs(Number(each)) <= MOST_INTEGER;
+  // A copy, for `every` passes over holes.
+  return Array.isArray(value) && [...(value as unknown[])].every(isPlace);
 }

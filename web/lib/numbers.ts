@@ -1,6 +1,9 @@
 import { GlassformerError, quote } from './errors.js';
 import type { Numbers, Tensor } from './types.js';
 
+/** No operation takes more; an array that holds itself would have no end of them. */
+const MOST_DIMS = 8;
+
 /** Numbers as a caller gives them, as a tensor. Throws where they have no shape. */
 export function tensorOf(name: string, numbers: Numbers): Tensor {
   if (numbers instanceof Float32Array) return { dims: [numbers.length], data: numbers };
@@ -15,6 +18,10 @@ export function tensorOf(name: string, numbers: Numbers): Tensor {
   const dims: number[] = [];
   for (let level: unknown = numbers; Array.isArray(level); level = level[0]) {
     dims.push(level.length);
+    if (dims.length > MOST_DIMS) {
+      const message = `${name} must be nested at most ${MOST_DIMS} deep`;
+      throw new GlassformerError('invalid_argument', message);
+    }
   }
   const data = new Float32Array(dims.reduce((product, size) => product * size, 1));
   let next = 0;

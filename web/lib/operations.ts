@@ -101,7 +101,7 @@ class OperationSet {
 
   /** x (T, D) → (heads, T, D / heads). */
   async splitHeads(x: Numbers, heads: number): Promise<Computed<'output'>> {
-    checkOptions('splitHeads', { heads }, { heads: an_integer(1) });
+    checkOptions('splitHeads', { heads: heads ?? null }, { heads: an_integer(1) });
     return this.#run({ name: 'splitHeads', inputs: [tensorOf('x', x), heads] });
   }
 
@@ -204,7 +204,7 @@ class OperationSet {
 
   /** The mean over axis `axis` of x, the outermost being 0: of heads (H, T, S) → (T, S). */
   async mean(x: Numbers, axis: number): Promise<Computed<'output'>> {
-    checkOptions('mean', { axis }, { axis: an_integer(0) });
+    checkOptions('mean', { axis: axis ?? null }, { axis: an_integer(0) });
     return this.#run({ name: 'mean', inputs: [tensorOf('x', x), axis] });
   }
 

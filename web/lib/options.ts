@@ -36,11 +36,12 @@ export const a_selection = rule(
   (value) => typeof value === 'boolean' || isStringList(value),
 );
 
-export function an_integer(least: number, most = Number.MAX_SAFE_INTEGER): Rule {
-  const range =
-    most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+/** The largest that the core's integers hold: it would take a larger one for another number. */
+export const MOST_INTEGER = 2 ** 31 - 1;
+
+export function an_integer(least: number, most = MOST_INTEGER): Rule {
   return rule(
-    `an integer ${range}`,
+    `an integer from ${least} to ${most}`,
     (value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
   );
 }

@@ -1,6 +1,8 @@
 // Decoding with a cache of keys and values computes what the full pass computes.
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "tests/support/random_model.h"
 #include "tests/support/tolerance.h"
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+#include <stdexcept>
+
 namespace glassformer {
 namespace {
 
@@ -27,6 +30,11 @@ TEST(Tensor, a_shape_is_written_as_in_pytorch) {
 }
 
 TEST(Tensor, no_dimensions_make_one_element) { EXPECT_EQ(element_count(Shape{}), 1); }
+
+TEST(Tensor, more_elements_than_can_be_counted_are_refused) {
+  const Index half = Index{1} << (sizeof(Index) * 4);  // its square overflows to 0
+  EXPECT_THROW(Tensor({half, half}), std::length_error);
+}
 
 TEST(Tensor, a_view_of_a_view_reads_the_same_memory) {
   Tensor tensor({4, 6});
