@@ -114,13 +114,13 @@ const ROWS: readonly Row[] = [
     row: 'L16',
     teaches: 'the mask’s triangle before and after softmax, and looking ahead without it',
     chapters: ['masked'],
-    holds: [layers.maskedAttention],
+    holds: [decoding.maskedAttention],
   },
   {
     row: 'L17',
     teaches: 'decoding goes step by step, with cross-attention and other candidates',
     chapters: ['decoding', 'cross'],
-    holds: [decoding.stepByStep, layers.crossAttention],
+    holds: [decoding.stepByStep, decoding.crossAttention],
   },
 ];
 

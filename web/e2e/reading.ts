@@ -24,14 +24,18 @@ export const numberOf = (text: string) => {
 };
 
 /** What a matrix says in a cell, reached with the keyboard. */
-export async function cell(page: Page, grid: Locator, row: number, col: number): Promise<number> {
+export async function textIn(page: Page, grid: Locator, row: number, col: number): Promise<string> {
   await grid.focus();
   await page.keyboard.press('Control+Home');
   for (let step = 0; step < row; step++) await page.keyboard.press('ArrowDown');
   for (let step = 0; step < col; step++) await page.keyboard.press('ArrowRight');
   const id = await grid.getAttribute('aria-activedescendant');
-  return numberOf(await grid.locator(`[id="${id}"]`).innerText());
+  return (await grid.locator(`[id="${id}"]`).innerText()).trim();
 }
+
+/** The number in a cell. */
+export const cell = async (page: Page, grid: Locator, row: number, col: number): Promise<number> =>
+  numberOf(await textIn(page, grid, row, col));
 
 /** Every cell of a small matrix, row by row. */
 export const cells = async (grid: Locator): Promise<number[]> => {
