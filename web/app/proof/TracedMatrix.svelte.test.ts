@@ -9,6 +9,7 @@ import { locale } from '../messages/index.svelte';
 import { fixtureTrace } from '../views/fixture';
 import { exactText } from '../views/format';
 import { matrixOf } from '../views/matrix/slice';
+import Proof from './Proof.svelte';
 import TracedMatrix from './TracedMatrix.svelte';
 
 const NAME = 'decoder.layers.0.self_attn.masked_scores';
@@ -98,6 +99,21 @@ it('keeps the keyboard on its way back along the trail', async () => {
   expect(proof().element().contains(document.activeElement)).toBe(true);
   await userEvent.keyboard('{Escape}');
   await expect.element(proof()).not.toBeInTheDocument();
+});
+
+it('gives the keyboard back to what asked, where nobody else does', async () => {
+  const asks = document.createElement('button');
+  document.body.append(asks);
+  asks.focus();
+  const onclose = vi.fn();
+  const start = { name: NAME, index: [1, 0, 0] };
+  await render(Proof, { explain: explainedAs('before'), start, onclose });
+  await proof().getByRole('button', { name: 'before' }).click();
+  expect(document.activeElement).not.toBe(asks);
+  await userEvent.keyboard('{Escape}');
+  expect(onclose).toHaveBeenCalledOnce();
+  expect(document.activeElement).toBe(asks);
+  asks.remove();
 });
 
 it('asks another pass about the same cell, and no longer about what the one before said', async () => {
