@@ -30,7 +30,6 @@ export const a_name = rule(
   'a string that is not empty',
   (value) => typeof value === 'string' && value !== '',
 );
-export const a_string_list = rule('an array of strings', isStringList);
 export const a_selection = rule(
   'true, false or an array of names',
   (value) => typeof value === 'boolean' || isStringList(value),

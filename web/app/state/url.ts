@@ -15,7 +15,7 @@ export interface Choice {
   readonly token: number;
 }
 
-export const POLITENESS = ['ko', 'ko-polite'] as const;
+const POLITENESS = ['ko', 'ko-polite'] as const;
 export type Politeness = (typeof POLITENESS)[number];
 
 export const THEMES = ['light', 'dark', 'system'] as const;
@@ -50,7 +50,7 @@ export interface Address {
   readonly kept: ReadonlyMap<string, string>;
 }
 
-export const VERSION = 1;
+const VERSION = 1;
 
 const KINDS: readonly AttentionKind[] = ['encoder', 'decoder', 'cross'];
 const VALUES: readonly AttentionValue[] = ['products', 'scores', 'masked_scores', 'weights'];

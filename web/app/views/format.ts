@@ -1,7 +1,7 @@
 /** Numbers as text: short in a cell, exact in a readout. */
 
-export const MINUS = '−';
-export const MINUS_INFINITY = '−∞';
+const MINUS = '−';
+const MINUS_INFINITY = '−∞';
 
 export const withMinus = (text: string): string => text.replace('-', MINUS);
 
@@ -55,7 +55,7 @@ function scientific(text: string): string {
 }
 
 /** Whether a number is one that counts, such as a token's id: whole, and of more than one digit. */
-export const isCount = (value: number): boolean =>
+const isCount = (value: number): boolean =>
   Number.isInteger(value) && Math.abs(value) >= 10 && Math.abs(value) < 1e6;
 
 /** Five significant digits, as powers of ten below 0.001 and from a million on; counts are whole. */

@@ -1,6 +1,6 @@
 /** The temperature as a slider has it: its middle is 1, its ends are a tenth and ten. */
 
-export const HOTTEST = 10;
+const HOTTEST = 10;
 
 /** The temperature at a place of the slider from −1 to 1. */
 export const temperatureAt = (exponent: number): number =>

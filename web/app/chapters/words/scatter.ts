@@ -39,7 +39,7 @@ export interface Box extends Spot {
 }
 
 /** The name of a point, how large it is, and whether it had rather be above or below it. */
-export interface Label extends Spot {
+interface Label extends Spot {
   readonly width: number;
   readonly height: number;
   readonly above: boolean;

@@ -70,7 +70,7 @@ export function toOklab([red, green, blue]: Rgb): Oklab {
   ];
 }
 
-export function fromOklab([lightness, a, b]: Oklab): Rgb {
+function fromOklab([lightness, a, b]: Oklab): Rgb {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
