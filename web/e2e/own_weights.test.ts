@@ -103,6 +103,42 @@ it('a row is typed and dragged, sums to 1, changes the head, and is in the addre
   });
 });
 
+it('a head of any attention is off: it says nothing, and the address keeps it', async () => {
+  for (const [place, kept, attention, head] of [
+    ['encoder.0.3', 'encoder-0-3', 'encoder.layers.0.self_attn', 3],
+    ['decoder.1.2', 'decoder-1-2', 'decoder.layers.1.self_attn', 2],
+  ] as const) {
+    const interventions: Interventions = { heads: [{ attention, head, kind: 'off' }] };
+    const after = await translator.translate(TEXT, { tgt_lang: 'ko', interventions });
+    const off = (page: Page) => page.getByRole('button', { name: 'Head off', exact: true });
+    const says = async (page: Page) => {
+      const part = page.locator('section').filter({ hasText: 'What if you decided?' });
+      const said = part.getByLabel('Translation', { exact: true }).locator('dd').last();
+      await expect.poll(() => said.innerText()).toBe(after.text);
+      const changed = part.getByRole('grid', { name: /^What the head says.*, Changed$/ });
+      for (const [row, col] of [
+        [0, 0],
+        [2, 63],
+      ] as const) {
+        expect(await cell(page, changed, row, col)).toBe(0);
+      }
+    };
+    let address = '';
+    await visit({ hash: hash(place) }, async (page) => {
+      await off(page).click();
+      await says(page);
+      await expect.poll(() => new URL(page.url()).hash).toContain(`weights=${kept}_off`);
+      address = new URL(page.url()).hash;
+    });
+    await visit({ hash: address }, async (page) => {
+      await says(page);
+      expect(await off(page).getAttribute('aria-pressed')).toBe('true');
+      await page.getByRole('button', { name: 'As the model has them' }).click();
+      await expect.poll(() => new URL(page.url()).hash).not.toContain('attention.weights');
+    });
+  }
+});
+
 it('the decoder cannot be made to look ahead', async () => {
   // So tall that the player's bar lies over nothing.
   const viewport = { ...WIDE, height: 9000 };

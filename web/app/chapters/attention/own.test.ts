@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { matrixOf } from '../../views/matrix/slice';
-import { itself, read, uniform, weightsOf, withShare, write } from './own';
+import { isOff, itself, read, uniform, weightsOf, withShare, write, writeOff } from './own';
 
 const sum = (shares: readonly number[] | undefined) =>
   (shares ?? []).reduce((total, share) => total + share, 0);
@@ -73,4 +73,14 @@ it('takes nothing else from an address, and no share where a row must not look',
     expect(read(text, place, shape, everywhere).size, text).toBe(0);
   }
   expect(read('encoder-1-3_0-500-500', place, shape, causal)).toEqual(new Map([[0, [1, 0]]]));
+});
+
+it('can be off, for the same head only, and has no rows then', () => {
+  const text = writeOff(place);
+  expect(text).toMatch(/^[\w-]+$/);
+  expect(isOff(text, place)).toBe(true);
+  expect(isOff(text, { ...place, head: 4 })).toBe(false);
+  expect(isOff(write(place, itself(2)), place)).toBe(false);
+  expect(isOff('', place)).toBe(false);
+  expect(read(text, place, { rows: 2, cols: 2 }, everywhere).size).toBe(0);
 });

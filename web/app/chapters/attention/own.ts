@@ -88,6 +88,13 @@ export const write = (place: HeadPlace, own: OwnRows): string =>
         ),
       ].join('_');
 
+const OFF = 'off';
+
+/** For the address: the head says nothing at all. */
+export const writeOff = (place: HeadPlace): string => `${headOf(place)}_${OFF}`;
+
+export const isOff = (text: string, place: HeadPlace): boolean => text === writeOff(place);
+
 /** Rows of that head, as far as the text has such as fit the matrix. */
 export function read(
   text: string,
