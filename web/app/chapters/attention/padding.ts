@@ -1,6 +1,6 @@
 /** Two sentences in one batch, of which the shorter is padded: with the pad mask or without. */
-import { type Explain, type Interventions, Operations, type Trace } from 'glassformer';
-import type { Difference, Pass } from '../../lesson/what_if/BeforeAfter.svelte';
+import { type Interventions, Operations, type Trace } from 'glassformer';
+import type { Difference, Pass } from '../../lesson/what_if/outcome';
 import { isPad } from '../../sentence/script';
 import type { Model } from '../../state/page.svelte';
 import type { Path } from '../../state/path';
@@ -75,7 +75,7 @@ export async function paddedBatch(
 }
 
 async function comparedWith(
-  { trace, explain }: { readonly trace: Trace; readonly explain: Explain },
+  { trace, explain }: Pass,
   changed: Pass,
   name: string,
 ): Promise<Masked | null> {

@@ -18,7 +18,17 @@ const MOST_TOKENS = 32;
 /** What is traced besides what is asked for, to see how probable each token is. */
 const PROBABILITIES = 'probabilities';
 
-export interface Outcome {
+/** One of two passes that are compared. */
+export interface Pass {
+  readonly trace: Trace;
+  /** Where any number of it comes from. */
+  readonly explain: Explain;
+}
+
+/** changed − as it is, as the package computes it. */
+export type Difference = Computed<'output'>;
+
+export interface Outcome extends Pass {
   /** As the model is, without the change. */
   readonly path: Path;
   /** Translated anew, once as the model is and once with the change. */
@@ -26,10 +36,8 @@ export interface Outcome {
   readonly after: Translation;
   /** With the change, over the very tokens of the path: the values asked for and probabilities. */
   readonly trace: Trace;
-  /** Where any number of that pass comes from. */
-  readonly explain: Explain;
-  /** changed − as it is, of the values asked for. */
-  readonly differences: ReadonlyMap<string, Computed<'output'>>;
+  /** Of the values asked for. */
+  readonly differences: ReadonlyMap<string, Difference>;
   readonly interventions: Interventions;
   /** Tokens that either translation may have at most. */
   readonly limit: number;
