@@ -86,3 +86,20 @@ it('the keyboard is not lost where it chose another token', async () => {
     }
   });
 });
+
+it('the keyboard stays at a button that has reached an end, or near one that went away', async () => {
+  await visit({ hash: '#v=1&lang=en&step=2&at=tokens' }, async (page) => {
+    const held = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    const back = page.getByRole('button', { name: 'One step back' });
+    await back.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => back.isDisabled()).toBe(true);
+    expect(await held()).toBe('One step back');
+
+    await page.getByRole('button', { name: 'Add a sentence' }).click();
+    await page.getByRole('button', { name: 'Remove sentence 4' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Sentence 4' }).waitFor({ state: 'detached' });
+    expect(await held()).toBe('Several sentences at once');
+  });
+});
