@@ -94,6 +94,8 @@ describe('the code of a view', () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     expect(asked?.aborted).toBe(true);
     await expect.element(run()).toBeEnabled();
+    // The keyboard is still there to run it again.
+    expect(document.activeElement).toBe(run().element());
     const refusing = { ...stuck, forward: () => Promise.reject(new Error('no such luck')) };
     await screen.rerender({ model: refusing });
     await run().click();
