@@ -1,7 +1,7 @@
 /** Keys that mean the same in every chapter. */
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { translated, useBrowser, visit } from './visit';
+import { live, translated, useBrowser, visit } from './visit';
 
 useBrowser();
 
@@ -65,6 +65,7 @@ it('what the keyboard comes to is not under the player’s bar', async () => {
 it('the keyboard is not lost where it chose another token', async () => {
   const hash = '#v=1&lang=en&step=3&decoding.beams=8';
   await visit({ hash, reducedMotion: 'reduce' }, async (page) => {
+    await live(page);
     const buttons = [
       page
         .getByRole('list', { name: /^Candidates/ })
@@ -75,15 +76,23 @@ it('the keyboard is not lost where it chose another token', async () => {
       page.getByRole('button', { name: /^go on with the token/ }).nth(2),
       page.getByRole('treegrid').getByRole('row').nth(4).getByRole('button').first(),
     ];
-    const translation = page.locator('[aria-live=polite]').first();
     for (const button of buttons) {
       await button.waitFor();
       await button.focus();
-      const before = await translation.innerText();
+      // The way through the translation is in the address.
+      const before = page.url();
       await button.press('Enter');
-      await expect.poll(() => translation.innerText()).not.toBe(before);
+      await expect.poll(() => page.url()).not.toBe(before);
       expect(await page.locator('button:focus').count()).toBe(1);
     }
+    // The way back goes away with what it takes back: the keyboard is at the candidates then.
+    const own = page.getByRole('button', { name: 'Back to the model’s own choice' });
+    await own.focus();
+    await page.keyboard.press('Enter');
+    await own.waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    const candidates = page.getByRole('list', { name: /^Candidates/ });
+    expect(await candidates.locator('button:focus').count()).toBe(1);
   });
 });
 
